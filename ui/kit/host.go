@@ -1,0 +1,71 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Clock starts something later. It is a parameter so that tests decide when time passes.
+type Clock interface {
+	// After calls f on the UI goroutine once d has passed; stop prevents it.
+	After(d time.Duration, f func()) (stop func())
+}
+
+// WallClock is the real clock.
+type WallClock struct{}
+
+// After implements Clock.
+func (WallClock) After(d time.Duration, f func()) (stop func()) {
+	t := time.AfterFunc(d, func() { fyne.Do(f) })
+	return func() { t.Stop() }
+}
+
+// Host wraps the content of a window and floats the toast and tooltips over it. Widgets find it through their canvas.
+type Host struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	clock   Clock
+	toast   *toast
+	tip     *tooltip
+	objs    []fyne.CanvasObject
+}
+
+// NewHost wraps content; give it to Window.SetContent.
+func NewHost(content fyne.CanvasObject, clock Clock) *Host {
+	h := &Host{content: content, clock: clock}
+	h.toast, h.tip = newToast(h), newTooltip(h)
+	h.objs = []fyne.CanvasObject{content, h.toast, h.tip}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// SetContent replaces what is under the toast.
+func (h *Host) SetContent(content fyne.CanvasObject) {
+	h.content = content
+	h.objs = []fyne.CanvasObject{content, h.toast, h.tip}
+	h.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *Host) CreateRenderer() fyne.WidgetRenderer { return render(h) }
+
+func (h *Host) paint() {}
+
+func (h *Host) arrange(size fyne.Size) {
+	place(h.content, 0, 0, size.Width, size.Height)
+	h.toast.moveInto(size)
+}
+
+func (h *Host) measure() fyne.Size         { return h.content.MinSize() }
+func (h *Host) parts() []fyne.CanvasObject { return h.objs }
+
+func hostOf(o fyne.CanvasObject) *Host {
+	c := canvasOf(o)
+	if c == nil || c.Overlays().Top() != nil {
+		return nil
+	}
+	h, _ := c.Content().(*Host)
+	return h
+}
