@@ -1,0 +1,64 @@
+package transfer_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"testing"
+
+	"github.com/baton-planner/baton/data/transfer"
+)
+
+// leads writes a CSV of n rows and 12 columns as a CRM exports it.
+func leads(n int) []byte {
+	var b bytes.Buffer
+	b.WriteString("id,first name,last name,email,phone,company,city,country,source,created,amount,note\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%d,Ana%d,Müller,ana%d@example.com,+49 170 %07d,Company %d,Berlin,Germany,Google Ads,2024-03-%02d,%d.50,called twice\n",
+			i, i, i, i, i%997, i%28+1, i%9000)
+	}
+	return b.Bytes()
+}
+
+func BenchmarkReadDelimited100k(b *testing.B) {
+	text := leads(100_000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		src, err := transfer.Open(bytes.NewReader(text), int64(len(text)), "leads.csv", transfer.Hints{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		rows, n := src.Rows(), 0
+		for rows.Next() {
+			n += len(rows.Row().Cells)
+		}
+		if rows.Err() != nil || n != 1_200_000 {
+			b.Fatal(n, rows.Err())
+		}
+	}
+}
+
+func BenchmarkReadDelimited100kReference(b *testing.B) {
+	text := leads(100_000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		r := csv.NewReader(bytes.NewReader(text))
+		r.ReuseRecord = true
+		n := 0
+		for {
+			cells, err := r.Read()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+			n += len(cells)
+		}
+		if n != 1_200_012 {
+			b.Fatal(n)
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package transfer
+
+import (
+	"strings"
+)
+
+// totalWords begin a row of sums in the languages whose exports we have seen, in lower case.
+func isTotalWord(word string) bool {
+	switch word {
+	case "total", "totals", "grand total", "subtotal", "sub-total", "sum", "overall total",
+		"summe", "gesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme", "insgesamt", "ergebnis",
+		"total général", "total general", "totaux", "sous-total", "suma", "totale", "totaal", "subtotaal",
+		"razem", "итого", "всего", "合計", "总计":
+		return true
+	}
+	return false
+}
+
+// isTotal sees a row whose first filled cell is a word for a sum, whose other cells are numbers or blank, and
+// which has a number at all.
+func isTotal(cells []string) bool {
+	label, numbers := "", 0
+	for i, c := range cells {
+		if c == "" {
+			continue
+		}
+		if label == "" {
+			// Nearly every row leaves here: only a short text can be the word.
+			if len(c) > 60 || (i > 0 && len(cells) < 2) {
+				return false
+			}
+			label = strings.ToLower(strings.TrimSpace(c))
+			if label == "" {
+				continue
+			}
+			word, _, named := strings.Cut(label, ":")
+			if !isTotalWord(strings.TrimSpace(word)) || (named && strings.Contains(label, "://")) {
+				return false
+			}
+			continue
+		}
+		switch kindOf(c) {
+		case kindNumber:
+			numbers++
+		case kindBlank:
+		default:
+			if t := strings.TrimSpace(c); t != "-" && t != "--" && t != "–" && t != "—" {
+				return false
+			}
+		}
+	}
+	return numbers > 0
+}
