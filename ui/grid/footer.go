@@ -1,0 +1,93 @@
+package grid
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/baton-planner/baton/ui/theme"
+)
+
+// footer tells how many records there are, and what the selection comes to.
+type footer struct {
+	widget.BaseWidget
+	g       *Grid
+	paint   painter
+	box     *fyne.Container
+	summary string
+}
+
+func newFooter(g *Grid) *footer {
+	f := &footer{g: g, box: &fyne.Container{Layout: still{}}}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// CreateRenderer is called by Fyne.
+func (f *footer) CreateRenderer() fyne.WidgetRenderer {
+	objects := []fyne.CanvasObject{f.box}
+	return &part{
+		objects: func() []fyne.CanvasObject { return objects },
+		layout:  func(s fyne.Size) { f.box.Resize(s) },
+		refresh: func() { canvas.Refresh(f) },
+		min:     fyne.NewSize(1, 1),
+	}
+}
+
+// summarise asks for the words about the selection.
+func (f *footer) summarise() {
+	ask := f.g.cfg.Handlers.Summary
+	sel := f.g.model.selection()
+	if ask == nil {
+		return
+	}
+	if sel.Empty() {
+		f.summary = ""
+	}
+	f.g.cfg.Runner.Latest(f.g.model.load.key+".summary", func(ctx context.Context) (any, error) {
+		if sel.Empty() {
+			return "", nil
+		}
+		return ask(ctx, sel)
+	}, func(answer any, err error) {
+		f.summary, _ = answer.(string)
+		if err != nil && f.g.cfg.Handlers.OnError != nil {
+			f.g.cfg.Handlers.OnError(err)
+		}
+		f.draw()
+	})
+}
+
+func (f *footer) draw() {
+	l := f.g.look
+	size := f.Size()
+	p := &f.paint
+	p.begin(l)
+	pad := l.px(theme.S3)
+	ink := l.colors[theme.Muted]
+	var left string
+	if f.g.model.load.known {
+		left = count(f.g.cfg.Words.Count, f.g.model.load.records)
+	}
+	right := f.summary
+	if n := f.g.model.selectedCount(); n > 0 {
+		if right != "" {
+			right = " · " + right
+		}
+		right = count(f.g.cfg.Words.Selected, n) + right
+	}
+	p.text(left, theme.Small, ink, pad, size.Width/2-pad, size.Height, false)
+	p.text(right, theme.Small, ink, size.Width/2, size.Width/2-pad, size.Height, true)
+	f.box.Objects = p.objects
+	canvas.Refresh(f.box)
+}
+
+func count(words func(int) string, n int) string {
+	if words == nil {
+		return strconv.Itoa(n)
+	}
+	return words(n)
+}
