@@ -88,13 +88,15 @@ type DB struct {
 
 	writer  *sql.DB // one connection, BEGIN IMMEDIATE; nil when read-only
 	readers *sql.DB // two connections, query_only
-	stmts   statements
 	tables  map[string]*tracked
 	byNo    map[int]*tracked
 	ids     clock
 
-	author  atomic.Pointer[string]
-	commits atomic.Int64 // state.commits after our own last commit
+	author atomic.Pointer[string]
+
+	commitMu    sync.Mutex   // held while a commit of ours becomes visible
+	baseCommits int64        // commits in the file when it was opened
+	ownCommits  atomic.Int64 // commits since then by this DB
 
 	mu     sync.Mutex
 	subs   map[int]func(Event)
@@ -181,7 +183,7 @@ type Kept struct {
 // Outcome is what an undo or redo has done.
 type Outcome struct {
 	Step Step // the step taken back or brought back
-	Txn  Txn  // the transaction that did it; its ID is zero when nothing could be changed
+	Txn  Txn  // the transaction that did it
 	Kept []Kept
 }
 
@@ -244,6 +246,8 @@ type Info struct {
 	Size          int64 // bytes
 	Steps         int64
 	Changes       int64
+
+	readableFrom int
 }
 
 // View runs fn on a consistent snapshot of the last commit. Inside fn, do not

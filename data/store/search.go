@@ -1,0 +1,324 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxTerms     = 16   // terms of a query that are looked at
+	maxTermBytes = 48   // longer words are cut, in the index as in the query
+	indexChunk   = 2000 // rows indexed between two looks at the context
+)
+
+// search is a Schema.Search as the store works with it.
+type search struct {
+	fts   string // name of its index table
+	query string
+}
+
+// newSearch derives the working form.
+func newSearch(s Search) search { return search{fts: s.Table + "_fts", query: s.Query} }
+
+// createSQL makes the index: without content (the rows have it) and without
+// positions (every term is a prefix on its own). The text it gets is already
+// folded and cut into words by terms, so the plainest tokenizer serves.
+func (s search) createSQL() string {
+	return fmt.Sprintf(`CREATE VIRTUAL TABLE %s USING fts5(text, content='', contentless_delete=1, detail=none,
+		tokenize='ascii', prefix='1 2 3')`, ident(s.fts))
+}
+
+// depends reports whether the search text can change with one of the columns.
+func (s search) depends(columns map[string]bool) bool {
+	if strings.Contains(s.query, "*") || columns["deleted_at"] {
+		return true
+	}
+	for _, word := range strings.FieldsFunc(s.query, func(r rune) bool {
+		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		if columns[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// indexSearches attaches the schema's searches to their tables.
+func (db *DB) indexSearches() error {
+	for _, def := range db.schema.Searches {
+		t := db.tables[def.Table]
+		if t == nil {
+			return fmt.Errorf("store: search over %s, which is not tracked", def.Table)
+		}
+		t.searches = append(t.searches, newSearch(def))
+	}
+	return nil
+}
+
+// settleSearches makes the file's search tables those the schema asks for and
+// fills the ones whose text has changed.
+func settleSearches(ctx context.Context, q querier, s Schema, progress func(string, int64, int64)) error {
+	for _, def := range s.Searches {
+		sr := newSearch(def)
+		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.fts)
+		if err != nil {
+			return err
+		}
+		if len(known) == 1 && known[0] == sr.signature() {
+			continue
+		}
+		if _, err := q.ExecContext(ctx, `DROP TABLE IF EXISTS `+ident(sr.fts)); err != nil {
+			return err
+		}
+		if _, err := q.ExecContext(ctx, sr.createSQL()); err != nil {
+			return err
+		}
+		if err := sr.fill(ctx, q, progress); err != nil {
+			return err
+		}
+		if _, err := q.ExecContext(ctx, `INSERT INTO store_search (name, query) VALUES (?, ?)
+			ON CONFLICT (name) DO UPDATE SET query = excluded.query`, sr.fts, sr.signature()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// searchesStale reports whether settleSearches has something to do.
+func searchesStale(ctx context.Context, q querier, s Schema) (bool, error) {
+	for _, def := range s.Searches {
+		sr := newSearch(def)
+		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.fts)
+		if err != nil || len(known) != 1 || known[0] != sr.signature() {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// signature is what decides whether an index is still good.
+func (s search) signature() string { return s.createSQL() + "\n" + s.query }
+
+// fill indexes all live rows in order of id.
+func (s search) fill(ctx context.Context, q querier, progress func(string, int64, int64)) error {
+	page := fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id > ? ORDER BY id LIMIT %d`, s.query, indexChunk)
+	var after ID
+	for done := int64(0); ; {
+		docs, err := readDocs(ctx, q, page, int64(after))
+		if err != nil || len(docs) == 0 {
+			return err
+		}
+		if err := s.add(ctx, q, docs); err != nil {
+			return err
+		}
+		after = docs[len(docs)-1].id
+		done += int64(len(docs))
+		if progress != nil {
+			progress("search", done, 0)
+		}
+	}
+}
+
+// doc is a row's search text.
+type doc struct {
+	id   ID
+	text string
+}
+
+// readDocs reads the rows of a query of id and text.
+func readDocs(ctx context.Context, q querier, query string, args ...any) ([]doc, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var docs []doc
+	for rows.Next() {
+		var d doc
+		var text *string
+		if err := rows.Scan(&d.id, &text); err != nil {
+			return nil, err
+		}
+		if text != nil {
+			d.text = *text
+		}
+		docs = append(docs, d)
+	}
+	return docs, rows.Err()
+}
+
+// add indexes rows that are not in the index, in order of id.
+func (s search) add(ctx context.Context, q querier, docs []doc) (err error) {
+	stmt, err := q.PrepareContext(ctx, fmt.Sprintf(`INSERT INTO %s (rowid, text) VALUES (?, ?)`, ident(s.fts)))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, stmt.Close()) }()
+	for _, d := range docs {
+		if _, err := stmt.ExecContext(ctx, int64(d.id), strings.Join(terms(d.text), " ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maintain brings the search index up to date with the transaction's changes.
+// It works from the change log, so that single edits, bulk statements and undo
+// take the same path.
+func (db *DB) maintain(tx *Tx, e *entry) error {
+	for no, touched := range e.touched {
+		t := db.byNo[no]
+		if t == nil {
+			continue
+		}
+		for _, s := range t.searches {
+			if err := s.maintain(tx, touched); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// maintain replaces the index entries of the touched rows.
+func (s search) maintain(tx *Tx, t *touched) error {
+	add := t.inserted
+	if len(t.updated) > 0 && s.depends(t.columns) {
+		remove := fmt.Sprintf(`DELETE FROM %s WHERE rowid IN (SELECT value FROM json_each(?))`, ident(s.fts))
+		for ids := range slices.Chunk(t.updated, indexChunk) {
+			if _, err := tx.Exec(remove, idList(ids)); err != nil {
+				return err
+			}
+		}
+		add = distinct(append(slices.Clone(t.inserted), t.updated...))
+	}
+	read := fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, s.query)
+	for ids := range slices.Chunk(add, indexChunk) {
+		docs, err := readDocs(tx.ctx, tx.tx, read, idList(ids))
+		if err != nil {
+			return err
+		}
+		if err := s.add(tx.ctx, tx.tx, docs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Search returns, per table, the newest rows in which every word of q begins a
+// word of the row, at most limit of each table. Without tables it looks in all
+// that the schema makes searchable. A q without letters or digits finds none.
+func (db *DB) Search(ctx context.Context, q string, limit int, tables ...string) ([]Hit, error) {
+	match := matchQuery(q)
+	if match == "" || limit <= 0 {
+		return nil, nil
+	}
+	if len(tables) == 0 {
+		for _, s := range db.schema.Searches {
+			tables = append(tables, s.Table)
+		}
+	}
+	var hits []Hit
+	for _, name := range tables {
+		t := db.tables[name]
+		if t == nil || len(t.searches) == 0 {
+			return nil, notSearchable(name)
+		}
+		fts := ident(t.searches[0].fts)
+		ids, err := readIDs(ctx, db.readers, fmt.Sprintf(`SELECT rowid FROM %s WHERE %s MATCH ? ORDER BY rowid DESC LIMIT ?`, fts, fts),
+			match, limit)
+		if err != nil {
+			return nil, wrap("search", err)
+		}
+		for _, id := range ids {
+			hits = append(hits, Hit{Table: name, ID: id})
+		}
+	}
+	return hits, nil
+}
+
+// notSearchable is the mistake of searching a table the schema does not index.
+func notSearchable(name string) error {
+	s := sentences[Internal]
+	return &Error{Code: Internal, Op: "search", Key: s.key, Msg: s.msg, Err: fmt.Errorf("store: table %s has no search", name)}
+}
+
+// SearchFilter returns a condition on the id of table's rows, and its
+// arguments, that holds for the rows Search would find. An empty q holds for
+// every row; a table without search for none.
+func (db *DB) SearchFilter(table, q string) (sqlExpr string, args []any) {
+	t := db.tables[table]
+	if t == nil || len(t.searches) == 0 {
+		return "0", nil
+	}
+	if strings.TrimSpace(q) == "" {
+		return "1", nil
+	}
+	match := matchQuery(q)
+	if match == "" {
+		return "0", nil
+	}
+	fts := ident(t.searches[0].fts)
+	return fmt.Sprintf("id IN (SELECT rowid FROM %s WHERE %s MATCH ?)", fts, fts), []any{match}
+}
+
+// matchQuery renders q for FTS5's MATCH: each term a quoted prefix, all of
+// them required. Terms hold only letters and digits, so nothing of q can reach
+// the query language.
+func matchQuery(q string) string {
+	words := terms(q)
+	words = words[:min(len(words), maxTerms)]
+	for i, w := range words {
+		words[i] = `"` + w + `"*`
+	}
+	return strings.Join(words, " ")
+}
+
+// terms folds text and cuts it into its distinct words. Scripts written
+// without spaces are cut into single characters.
+func terms(text string) []string {
+	var out []string
+	start := -1
+	text = Fold(text)
+	flush := func(end int) {
+		if start >= 0 {
+			out = appendTerm(out, text[start:end])
+			start = -1
+		}
+	}
+	for i, r := range text {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			flush(i)
+			out = appendTerm(out, text[i:i+utf8.RuneLen(r)])
+		case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mc, r):
+			if start < 0 {
+				start = i
+			}
+		default:
+			flush(i)
+		}
+	}
+	flush(len(text))
+	return out
+}
+
+// appendTerm adds a word once, cut to a length the index takes.
+func appendTerm(words []string, w string) []string {
+	if len(w) > maxTermBytes {
+		end := maxTermBytes
+		for !utf8.RuneStart(w[end]) {
+			end--
+		}
+		w = w[:end]
+	}
+	if slices.Contains(words, w) {
+		return words
+	}
+	return append(words, w)
+}
