@@ -1,0 +1,214 @@
+package charts
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/vector"
+)
+
+// Image draws the scene at the scale (device pixels per pixel), which is
+// brought into a range that fits into memory.
+func (s *Scene) Image(scale float64) *image.RGBA {
+	scale = s.clampScale(scale)
+	w := max(1, int(math.Round(s.W*scale)))
+	h := max(1, int(math.Round(s.H*scale)))
+	c := &canvas{img: image.NewRGBA(image.Rect(0, 0, w, h)), scale: scale}
+	if s.Ground.A > 0 {
+		c.flood(s.Ground)
+	}
+	for _, m := range s.Marks {
+		switch m := m.(type) {
+		case *PathMark:
+			c.path(m)
+		case *TextMark:
+			c.text(m)
+		}
+	}
+	return c.img
+}
+
+// canvas draws marks on an image.
+type canvas struct {
+	img   *image.RGBA
+	scale float64
+	ras   vector.Rasterizer
+	buf   sfnt.Buffer
+	box   image.Rectangle // what ras is set up for
+}
+
+// flood fills the whole image: row by row, by doubling what is there already.
+func (c *canvas) flood(col color.RGBA) {
+	p := c.img.Pix
+	p[0], p[1], p[2], p[3] = col.R, col.G, col.B, col.A
+	for n := 4; n < len(p); n *= 2 {
+		copy(p[n:], p[:n])
+	}
+}
+
+func (c *canvas) path(m *PathMark) {
+	if !m.Path.drawable() {
+		return
+	}
+	if m.Fill.A > 0 {
+		c.fill(&m.Path, m.Fill)
+	}
+	switch {
+	case m.Stroke.A == 0 || !(m.Width > 0):
+	case m.Hair:
+		c.hairs(m)
+	default:
+		c.stroke(m)
+	}
+}
+
+// begin sets the rasterizer up for the device rectangle and says whether any
+// of it is on the image.
+func (c *canvas) begin(x0, y0, x1, y1 float64) bool {
+	c.box = image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1))+1, int(math.Ceil(y1))+1).
+		Intersect(c.img.Bounds())
+	if c.box.Empty() {
+		return false
+	}
+	c.ras.Reset(c.box.Dx(), c.box.Dy())
+	return true
+}
+
+// end paints what the rasterizer holds.
+func (c *canvas) end(col color.RGBA) {
+	c.ras.Draw(c.img, c.box, image.NewUniform(col), image.Point{})
+}
+
+func (c *canvas) fill(p *Path, col color.RGBA) {
+	if r, ok := c.wholePixels(p); ok {
+		draw.Draw(c.img, r, image.NewUniform(col), image.Point{}, draw.Src)
+		return
+	}
+	x0, y0, x1, y1 := p.bounds()
+	if !c.begin(x0*c.scale, y0*c.scale, x1*c.scale, y1*c.scale) {
+		return
+	}
+	at := func(q Point) (float32, float32) {
+		return float32(q.X*c.scale - float64(c.box.Min.X)), float32(q.Y*c.scale - float64(c.box.Min.Y))
+	}
+	i := 0
+	for _, op := range p.Ops {
+		switch op {
+		case MoveTo:
+			c.ras.ClosePath()
+			c.ras.MoveTo(at(p.Pts[i]))
+			i++
+		case LineTo:
+			c.ras.LineTo(at(p.Pts[i]))
+			i++
+		case CubicTo:
+			ax, ay := at(p.Pts[i])
+			bx, by := at(p.Pts[i+1])
+			x, y := at(p.Pts[i+2])
+			c.ras.CubeTo(ax, ay, bx, by, x, y)
+			i += 3
+		case Close:
+			c.ras.ClosePath()
+		}
+	}
+	c.ras.ClosePath()
+	c.end(col)
+}
+
+// wholePixels returns the device rectangle of a path that is one rectangle
+// with edges between device pixels: those need no antialiasing.
+func (c *canvas) wholePixels(p *Path) (image.Rectangle, bool) {
+	if len(p.Pts) != 4 || len(p.Ops) != 5 {
+		return image.Rectangle{}, false
+	}
+	a, b := p.Pts[0], p.Pts[2]
+	if p.Pts[1] != (Point{b.X, a.Y}) || p.Pts[3] != (Point{a.X, b.Y}) {
+		return image.Rectangle{}, false
+	}
+	v := [4]float64{a.X * c.scale, a.Y * c.scale, b.X * c.scale, b.Y * c.scale}
+	for _, f := range v {
+		if math.Abs(f-math.Round(f)) > 1e-6 {
+			return image.Rectangle{}, false
+		}
+	}
+	r := image.Rect(int(math.Round(v[0])), int(math.Round(v[1])), int(math.Round(v[2])), int(math.Round(v[3])))
+	return r, true
+}
+
+// hairs draws upright lines as whole device pixels: exactly one up to scale
+// 2, so that a grid stays light and even, more only on finer devices.
+func (c *canvas) hairs(m *PathMark) {
+	thick := max(1, int(math.Round(m.Width*c.scale/2)))
+	if m.Width > 1 {
+		thick = max(1, int(math.Round(m.Width*c.scale)))
+	}
+	dash := int(math.Round(m.Dash * c.scale))
+	src := image.NewUniform(m.Stroke)
+	dot := func(x0, y0, x1, y1 int) {
+		draw.Draw(c.img, image.Rect(x0, y0, x1, y1), src, image.Point{}, draw.Src)
+	}
+	first := func(v float64) int { return int(math.Floor(v*c.scale - float64(thick-1)/2)) }
+	for i := 0; i+1 < len(m.Path.Pts); i += 2 {
+		a, b := m.Path.Pts[i], m.Path.Pts[i+1]
+		if a.Y == b.Y {
+			y := first(a.Y)
+			run(int(math.Round(min(a.X, b.X)*c.scale)), int(math.Round(max(a.X, b.X)*c.scale)), dash,
+				func(x0, x1 int) { dot(x0, y, x1, y+thick) })
+		} else {
+			x := first(a.X)
+			run(int(math.Round(min(a.Y, b.Y)*c.scale)), int(math.Round(max(a.Y, b.Y)*c.scale)), dash,
+				func(y0, y1 int) { dot(x, y0, x+thick, y1) })
+		}
+	}
+}
+
+// run calls f for each dash between from and to, or once when dash is 0.
+func run(from, to, dash int, f func(a, b int)) {
+	if dash < 1 {
+		f(from, to)
+		return
+	}
+	for at := from; at < to; at += 2 * dash {
+		f(at, min(at+dash, to))
+	}
+}
+
+func (c *canvas) text(m *TextMark) {
+	if m.Text == "" {
+		return
+	}
+	f := faceOf(m.Bold)
+	unit := m.Size * c.scale / f.em
+	x, y := m.Left()*c.scale, m.Y*c.scale
+	pad := m.Size * c.scale
+	if !c.begin(x-pad, y-1.1*pad, x+m.Width*c.scale+pad, y+0.4*pad) {
+		return
+	}
+	ox, oy := x-float64(c.box.Min.X), y-float64(c.box.Min.Y)
+	for _, r := range m.Text {
+		at := func(p [2]float32) (float32, float32) { return p[0], p[1] }
+		for _, seg := range f.outline(&c.buf, r) {
+			var v [3][2]float32
+			for i, a := range seg.Args {
+				v[i] = [2]float32{float32(ox + float64(a.X)*unit), float32(oy + float64(a.Y)*unit)}
+			}
+			switch seg.Op {
+			case sfnt.SegmentOpMoveTo:
+				c.ras.ClosePath()
+				c.ras.MoveTo(at(v[0]))
+			case sfnt.SegmentOpLineTo:
+				c.ras.LineTo(at(v[0]))
+			case sfnt.SegmentOpQuadTo:
+				c.ras.QuadTo(v[0][0], v[0][1], v[1][0], v[1][1])
+			case sfnt.SegmentOpCubeTo:
+				c.ras.CubeTo(v[0][0], v[0][1], v[1][0], v[1][1], v[2][0], v[2][1])
+			}
+		}
+		ox += f.advance(r) * m.Size * c.scale
+	}
+	c.ras.ClosePath()
+	c.end(m.Color)
+}

@@ -1,0 +1,144 @@
+package charts
+
+import (
+	"image/color"
+	"math"
+	"time"
+)
+
+// lastKnown returns the index of the last known value, or -1.
+func lastKnown(values []float64) int {
+	for i := len(values) - 1; i >= 0; i-- {
+		if known(values[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// endLabelWidth returns the room at the right for the last value.
+func (l *layout) endLabelWidth(t *timeline, mean []float64) float64 {
+	values := mean
+	if values == nil {
+		values = t.values
+	}
+	i := lastKnown(values)
+	if i < 0 {
+		return 0
+	}
+	w := Measure(l.f.Short(values[i], l.o.Unit), l.label, true) + 10
+	if mean != nil && !l.small {
+		w = max(w, min(Measure(clean(l.w.Average), l.tiny, false), l.label*9)+10)
+	}
+	return w
+}
+
+// endLabel writes the last value of the line beside its end, marked by a dot.
+func (p *plot) endLabel(t *timeline, values []float64, x func(int64) float64, width float64) {
+	l := p.l
+	i := lastKnown(values)
+	if i < 0 {
+		return
+	}
+	at, y := x(t.secs[i]), p.ax.at(values[i])
+	ink := l.th.Categories[0]
+	var dot Path
+	dot.circle(at, y, 3.25)
+	l.fill(dot, ink, Data)
+	// The dot may lie before the end of the axis; the label stays behind it.
+	y = max(l.top+l.label, min(y, p.y1-l.label))
+	l.free(l.f.Short(values[i], l.o.Unit), p.x1+8, middle(y, l.label), l.label, l.inkOnGround(ink), Start, true)
+	if !l.small && l.w.Average != "" && width > 0 {
+		s := ellipsize(clean(l.w.Average), l.tiny, false, width-8)
+		l.free(s, p.x1+8, middle(y, l.label)+l.label*1.25, l.tiny, l.th.Muted, Start, false)
+	}
+}
+
+// inkOnGround returns c, moved towards the colour of text until it can be
+// read on the ground (contrast 4.5).
+func (l *layout) inkOnGround(c color.RGBA) color.RGBA {
+	for t := 0.0; t <= 1; t += 0.1 {
+		if m := Mix(c, l.th.Text, t); Contrast(m, l.th.Ground) >= 4.5 {
+			return m
+		}
+	}
+	return l.th.Text
+}
+
+// events draws dashed lines at the moments inside the axis; labels that would
+// overlap are left to the tip.
+func (p *plot) events(t *timeline, events []Event, x func(int64) float64) {
+	l := p.l
+	top := p.y0 - l.tiny*0.2
+	for i, e := range events {
+		sec := e.At.Unix()
+		if sec < t.from || sec > t.to || i > 500 {
+			continue
+		}
+		at := x(sec)
+		l.hair(at, top, at, p.y1, l.th.Axis, 3, Decoration)
+		label := ellipsize(clean(e.Label), l.tiny, false, (p.x1-p.x0)*0.3)
+		half := Measure(label, l.tiny, false) / 2
+		lx := max(p.x0+half, min(at, l.s.W-l.pad-half))
+		l.free(label, lx, top-l.tiny*0.5, l.tiny, l.th.Text, Middle, false)
+	}
+}
+
+// eventHits adds the hits of events, over those of samples.
+func (p *plot) eventHits(t *timeline, events []Event, x func(int64) float64) {
+	for _, e := range events {
+		if sec := e.At.Unix(); sec >= t.from && sec <= t.to {
+			p.l.hit(x(sec)-3, p.y0-p.l.tiny*1.5, 6, p.y1-p.y0+p.l.tiny*1.5, e.Key, name(e.Label, e.Key), p.l.f.day(e.At))
+		}
+	}
+}
+
+// sampleHits adds a hit for every sample, or, where those would be narrower
+// than two pixels, for every two pixels with their range. Keys are dates, in
+// the form of RFC 3339.
+func (p *plot) sampleHits(t *timeline, mean []float64, x func(int64) float64) {
+	l := p.l
+	n := len(t.secs)
+	l.s.Hits = append(make([]Hit, 0, len(l.s.Hits)+min(n, int(p.x1-p.x0))), l.s.Hits...)
+	for i := 0; i < n; {
+		from, lo, hi := i, math.Inf(1), math.Inf(-1)
+		x0 := x(t.secs[i])
+		for ; i < n && (i == from || x(t.secs[i]) < x0+2); i++ {
+			if v := t.values[i]; known(v) {
+				lo, hi = min(lo, v), max(hi, v)
+			}
+		}
+		if hi < lo {
+			continue
+		}
+		left, right := p.x0, p.x1
+		if from > 0 {
+			left = (x(t.secs[from-1]) + x0) / 2
+		}
+		if i < n {
+			right = (x(t.secs[i-1]) + x(t.secs[i])) / 2
+		}
+		first := time.Unix(t.secs[from], 0).UTC()
+		tip := l.sampleTip(t, from, i, lo, hi)
+		if mean != nil && known(mean[i-1]) {
+			tip = append(tip, l.w.Average+" "+l.f.Label(mean[i-1], l.o.Unit))
+		}
+		key := first.AppendFormat(make([]byte, 0, 20), "2006-01-02")
+		l.s.Hits = append(l.s.Hits, Hit{X: left, Y: p.y0, W: max(1, right-left), H: p.y1 - p.y0, Key: string(key), Tip: tip})
+	}
+}
+
+func (l *layout) sampleTip(t *timeline, from, to int, lo, hi float64) []string {
+	tip := make([]string, 2, 3)
+	tip[0] = l.f.day(time.Unix(t.secs[from], 0))
+	if t.secs[to-1] != t.secs[from] {
+		if last := l.f.day(time.Unix(t.secs[to-1], 0)); last != tip[0] {
+			tip[0] += " – " + last
+		}
+	}
+	tip[1] = l.f.Value(lo, l.o.Unit)
+	if hi > lo {
+		tip[1] += " – " + l.f.Value(hi, l.o.Unit)
+	}
+	return tip
+}
