@@ -1,0 +1,99 @@
+package data
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/baton-planner/baton/data/store"
+)
+
+// Segment is an audience in words: who they are, how they behave, what troubles them.
+type Segment struct {
+	ID           ID        `json:"id"`
+	Name         string    `json:"name"`
+	Demographics string    `json:"demographics"`
+	Behaviours   string    `json:"behaviours"`
+	PainPoints   string    `json:"pain_points"`
+	CreatedAt    time.Time `json:"created_at"`
+
+	nameKey string
+}
+
+func (*Segment) kind() Kind { return KindSegment }
+func (*Segment) columns() []string {
+	return []string{"id", "name", "name_key", "demographics", "behaviours", "pain_points", "created_at"}
+}
+
+func (g *Segment) fields() []any {
+	return []any{&g.ID, &g.Name, &g.nameKey, &g.Demographics, &g.Behaviours, &g.PainPoints, required(&g.CreatedAt)}
+}
+
+// Prepare trims, folds the name and checks the segment; it writes nothing.
+func (g *Segment) Prepare() error {
+	g.Name = strings.TrimSpace(g.Name)
+	g.nameKey = store.Fold(g.Name)
+	if g.Name == "" {
+		return invalid("name", "name_empty", "Give the audience a name.")
+	}
+	return nil
+}
+
+// Segments are the audiences of the plan.
+type Segments struct{ p *Planner }
+
+// Add writes a new segment.
+func (s *Segments) Add(ctx context.Context, g Segment) (ID, error) {
+	if err := g.Prepare(); err != nil {
+		return 0, err
+	}
+	err := s.p.write(ctx, "segment.added", []string{g.Name}, func(tx *store.Tx) error {
+		g.ID = tx.NewID()
+		if g.CreatedAt.IsZero() {
+			g.CreatedAt = tx.Now()
+		}
+		return insert(tx, &g)
+	})
+	return g.ID, err
+}
+
+// Get reads one segment.
+func (s *Segments) Get(ctx context.Context, id ID) (Segment, error) {
+	var g Segment
+	err := s.p.view(ctx, func(tx *store.Tx) error { return find(tx, &g, id) })
+	return g, err
+}
+
+// All lists the segments by name.
+func (s *Segments) All(ctx context.Context) ([]Segment, error) {
+	var out []Segment
+	err := s.p.view(ctx, func(tx *store.Tx) (err error) {
+		out, err = selectAll[Segment](tx, "WHERE deleted_at IS NULL ORDER BY name_key, id")
+		return err
+	})
+	return out, err
+}
+
+// Edit changes one segment as one step.
+func (s *Segments) Edit(ctx context.Context, id ID, change func(*Segment)) error {
+	before, err := s.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	after := before
+	change(&after)
+	after.ID, after.CreatedAt = before.ID, before.CreatedAt
+	if err := after.Prepare(); err != nil {
+		return err
+	}
+	return s.p.write(ctx, "segment.edited", []string{after.Name}, func(tx *store.Tx) error { return save(tx, &before, &after) })
+}
+
+// Delete removes segments as one step; campaigns made for them keep the link, and Planner.Names the name.
+func (s *Segments) Delete(ctx context.Context, ids ...ID) error {
+	key, args := s.p.labelFor(ctx, "segment.deleted", KindSegment, ids)
+	return s.p.write(ctx, key, args, func(tx *store.Tx) error {
+		_, err := remove(tx, KindSegment, ids...)
+		return err
+	})
+}
