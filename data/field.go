@@ -1,0 +1,359 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/baton-planner/baton/data/store"
+)
+
+// FieldType says what a list field holds and so how it is compared, shown and exported.
+type FieldType int
+
+// The types of fields and the Go type of their values in a Row (nil: missing).
+const (
+	TextField   FieldType = iota // string
+	NumberField                  // int64
+	MoneyField                   // Money
+	DayField                     // Date
+	MomentField                  // time.Time
+	BoolField                    // bool
+	StageField                   // JourneyStage
+	RefField                     // Ref: another record by name
+)
+
+// Field is one thing that a list of records can show, sort and filter by.
+type Field struct {
+	Name string
+	Type FieldType
+	Ref  Kind // of a RefField
+
+	expr     string // SQL over the table alias t
+	currency string // SQL of a MoneyField's currency
+	sort     string // SQL of the order where it is not expr
+}
+
+// Ref is a record named by another: its id and its name.
+type Ref struct {
+	ID   ID     `json:"id"`
+	Name string `json:"name"`
+}
+
+func (f Field) sortExpr() string {
+	if f.sort != "" {
+		return f.sort
+	}
+	return f.expr
+}
+
+func text(name string) Field   { return Field{Name: name, Type: TextField, expr: "t." + name} }
+func number(name string) Field { return Field{Name: name, Type: NumberField, expr: "t." + name} }
+func day(name string) Field    { return Field{Name: name, Type: DayField, expr: "t." + name} }
+func moment(name string) Field { return Field{Name: name, Type: MomentField, expr: "t." + name} }
+func flag(name string) Field   { return Field{Name: name, Type: BoolField, expr: "t." + name} }
+
+func money(name, column, currency string) Field {
+	return Field{Name: name, Type: MoneyField, expr: "t." + column, currency: currency}
+}
+
+// keyed is a text that is ordered and matched by its folded key.
+func keyed(name, key string) Field {
+	return Field{Name: name, Type: TextField, expr: "t." + name, sort: "t." + key}
+}
+
+func ref(name, column string, kind Kind) Field {
+	return Field{
+		Name: name, Type: RefField, Ref: kind, expr: "t." + column,
+		sort: "(SELECT r.name_key FROM " + string(kind) + " r WHERE r.id = t." + column + ")",
+	}
+}
+
+// computed is a value of a sub-select.
+func computed(name string, typ FieldType, sql string) Field {
+	return Field{Name: name, Type: typ, expr: "(" + sql + ")"}
+}
+
+const nextStep = "SELECT min(a.due_on) FROM activity a WHERE a.%s = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL"
+
+// contactFields and their like declare the lists; the id and the record's name come first.
+var listFields = map[Kind][]Field{
+	KindContact: {
+		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key"},
+		text("first_name"), text("last_name"), text("title"),
+		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key"},
+		text("email"), text("phone"), text("city"), text("region"), text("country"),
+		{Name: "stage", Type: StageField, expr: "t.stage"},
+		{Name: "furthest", Type: StageField, expr: "t.furthest"},
+		moment("stage_at"), ref("source", "source_id", KindChoice), ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
+		number("score"), {Name: "mql_on", Type: DayField, expr: "t.mql_on"}, moment("sql_at"), day("customer_on"),
+		{Name: "lead", Type: BoolField, expr: "(t.stage < 4)"},
+		{Name: "qualified", Type: BoolField, expr: "(t.mql_at IS NOT NULL)"},
+		computed("next_step", DayField, fmt.Sprintf(nextStep, "contact_id")),
+		computed("next_subject", TextField, "SELECT a.subject FROM activity a WHERE a.contact_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
+		computed("next_kind", TextField, "SELECT a.kind FROM activity a WHERE a.contact_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
+		computed("handoff", TextField, "SELECT h.status FROM handoff h WHERE h.contact_id = t.id AND h.deleted_at IS NULL ORDER BY h.id DESC LIMIT 1"),
+		computed("open_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'open' AND d.deleted_at IS NULL"),
+		computed("last_won", DayField, "SELECT max(d.closed_on) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
+		computed("won_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
+		flag("no_email"), flag("no_call"), text("need"), text("objections"), text("note"), text("external_id"), day("created_on"), moment("created_at"),
+	},
+	KindCompany: {
+		keyed("name", "name_key"), text("sector"), text("website"), text("email"), text("phone"), text("city"), text("region"), text("country"),
+		number("employees"), money("revenue", "revenue_minor", "t.currency"), number("founded"), ref("parent", "parent_id", KindCompany), ref("owner", "owner_id", KindMember),
+		computed("contacts", NumberField, "SELECT count(*) FROM contact c WHERE c.company_id = t.id AND c.deleted_at IS NULL"),
+		computed("open_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.company_id = t.id AND d.status = 'open' AND d.deleted_at IS NULL"),
+		computed("won_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.company_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
+		text("note"), text("external_id"), moment("created_at"),
+	},
+	KindCampaign: {
+		keyed("name", "name_key"), text("type"), text("channel"), text("status"), {Name: "stage", Type: StageField, expr: "t.stage"},
+		ref("segment", "segment_id", KindSegment), text("audience"), text("objective"), text("message"), day("starts_on"), day("ends_on"),
+		money("budget", "budget_minor", "t.currency"), ref("owner", "owner_id", KindMember), number("target_leads"), number("target_customers"),
+		{
+			Name: "spent", Type: MoneyField, currency: "t.currency",
+			expr: "(SELECT coalesce(sum(e.base_minor), 0) FROM expense e WHERE e.campaign_id = t.id AND e.state = 'actual' AND e.deleted_at IS NULL)",
+		},
+		computed("leads", NumberField, "SELECT count(*) FROM contact c WHERE c.campaign_id = t.id AND c.deleted_at IS NULL"),
+		text("note"), text("external_id"), moment("created_at"),
+	},
+	KindDeal: {
+		keyed("title", "title_key"), ref("company", "company_id", KindCompany),
+		{
+			Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id",
+			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
+		},
+		ref("pipeline", "pipeline_id", KindPipeline), ref("stage", "stage_id", KindStage), text("status"), money("value", "value_minor", "t.currency"),
+		number("base_minor"),
+		{Name: "probability", Type: NumberField, expr: "coalesce(t.probability, (SELECT s.probability FROM stage s WHERE s.id = t.stage_id))"},
+		day("expected_on"), day("opened_on"), day("engaged_on"), day("closed_on"), moment("stage_at"), ref("lost_reason", "lost_reason_id", KindChoice),
+		text("competitor"), ref("owner", "owner_id", KindMember), ref("campaign", "campaign_id", KindCampaign), ref("source", "source_id", KindChoice),
+		computed("next_step", DayField, fmt.Sprintf(nextStep, "deal_id")),
+		computed("next_subject", TextField, "SELECT a.subject FROM activity a WHERE a.deal_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
+		computed("next_kind", TextField, "SELECT a.kind FROM activity a WHERE a.deal_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
+		computed("products", TextField, "SELECT group_concat(i.name, ', ') FROM deal_item i WHERE i.deal_id = t.id AND i.deleted_at IS NULL"),
+		number("position"), text("note"), text("external_id"), moment("created_at"),
+	},
+	KindActivity: {
+		text("subject"), text("kind"), day("due_on"), number("due_minute"), number("minutes"),
+		{
+			Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id",
+			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
+		},
+		ref("company", "company_id", KindCompany),
+		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
+		ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember), {Name: "open", Type: BoolField, expr: "(t.done_at IS NULL)"},
+		flag("care"), flag("inbound"), day("done_on"), moment("done_at"), text("outcome"), text("outcome_note"), text("body"), moment("created_at"),
+	},
+	KindHandoff: {
+		{
+			Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id",
+			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
+		},
+		computed("company", TextField, "SELECT co.name FROM contact c JOIN company co ON co.id = c.company_id WHERE c.id = t.contact_id"),
+		computed("score", NumberField, "SELECT c.score FROM contact c WHERE c.id = t.contact_id"),
+		text("status"), text("summary"), moment("requested_at"), ref("requested_by", "requested_by", KindMember), ref("to", "to_id", KindMember),
+		moment("due_at"), moment("decided_at"), ref("decided_by", "decided_by", KindMember), ref("reason", "reason_id", KindChoice), text("note"), day("retry_on"),
+	},
+	KindMember: {
+		keyed("name", "name_key"), text("team"), text("email"), text("phone"), text("manager"), text("office"), flag("active"), moment("created_at"),
+	},
+	KindProduct: {
+		keyed("name", "name_key"), text("sku"), text("series"), money("price", "price_minor", "t.currency"), text("value_proposition"), flag("active"), moment("created_at"),
+	},
+	KindExpense: {
+		ref("campaign", "campaign_id", KindCampaign), day("spent_on"), money("amount", "amount_minor", "t.currency"), text("category"), text("kind"), text("state"),
+		text("supplier"), text("note"), moment("created_at"),
+	},
+	KindMetricPoint: {
+		day("measured_on"), ref("campaign", "campaign_id", KindCampaign), text("channel"), text("measure"), number("value"), text("currency"), text("segment"),
+	},
+	KindSegment: {
+		keyed("name", "name_key"), text("demographics"), text("behaviours"), text("pain_points"), moment("created_at"),
+	},
+	KindNote: {
+		text("body"), moment("at"), ref("by", "by_id", KindMember),
+		{Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id", sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)"},
+		ref("company", "company_id", KindCompany),
+	},
+	KindChoice: {
+		text("list"), keyed("name", "name_key"), number("position"), flag("archived"),
+	},
+	KindStage: {
+		keyed("name", "name_key"), text("kind"), number("probability"), number("age_limit_days"), number("position"), ref("pipeline", "pipeline_id", KindPipeline),
+	},
+}
+
+// Fields lists what a kind's list can show, sort and filter by; nil for a kind that has no list.
+func Fields(k Kind) []Field { return slices.Clone(listFields[k]) }
+
+// FieldOf gives one field by name.
+func FieldOf(k Kind, name string) (Field, error) {
+	for _, f := range listFields[k] {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	names := make([]string, len(listFields[k]))
+	for i, f := range listFields[k] {
+		names[i] = f.Name
+	}
+	return Field{}, invalid(name, "field", "There is no field “%s” in a list of %ss. Use one of: %s.", name, k.Noun(), strings.Join(names, ", "))
+}
+
+// Op compares a field with a value.
+type Op string
+
+// The comparisons. Missing values are found by OpEmpty only.
+const (
+	OpEqual    Op = "="
+	OpNot      Op = "!="
+	OpLess     Op = "<"
+	OpAtMost   Op = "<="
+	OpMore     Op = ">"
+	OpAtLeast  Op = ">="
+	OpContains Op = "~"
+	OpEmpty    Op = "empty"
+	OpFilled   Op = "filled"
+)
+
+// Cond is one condition of a filter. Value is written as in the list: a name, a stage, a number in minor-free decimals, a
+// day as YYYY-MM-DD, yes or no. Several values joined by "|" match any of them.
+type Cond struct {
+	Field string `json:"field"`
+	Op    Op     `json:"op"`
+	Value string `json:"value,omitempty"`
+}
+
+// sql turns the condition into an expression over t.
+func (c Cond) sql(k Kind, r reading) (string, []any, error) {
+	f, err := FieldOf(k, c.Field)
+	if err != nil {
+		return "", nil, err
+	}
+	switch c.Op {
+	case OpEmpty:
+		return "coalesce(" + f.expr + ", '') = ''", nil, nil
+	case OpFilled:
+		return "coalesce(" + f.expr + ", '') <> ''", nil, nil
+	}
+	var parts []string
+	var args []any
+	for _, v := range strings.Split(c.Value, "|") {
+		part, a, err := f.compare(c.Op, strings.TrimSpace(v), r)
+		if err != nil {
+			return "", nil, err
+		}
+		parts = append(parts, part)
+		args = append(args, a...)
+	}
+	join := " OR "
+	if c.Op == OpNot {
+		join = " AND "
+	}
+	return "(" + strings.Join(parts, join) + ")", args, nil
+}
+
+func (f Field) compare(op Op, v string, r reading) (string, []any, error) {
+	sqlOp := string(op)
+	if op == OpNot {
+		sqlOp = "IS NOT"
+	}
+	switch f.Type {
+	case TextField:
+		return f.compareText(op, v)
+	case RefField:
+		return f.compareRef(op, v)
+	default:
+		if op == OpContains {
+			return "", nil, invalid(f.Name, "filter_contains", "“~” looks inside texts; %s is no text. Use =, <, <=, >, >= or !=.", f.Name)
+		}
+		arg, err := f.value(v, r)
+		if err != nil {
+			return "", nil, err
+		}
+		return f.expr + " " + sqlOp + " ?", []any{arg}, nil
+	}
+}
+
+func (f Field) compareText(op Op, v string) (string, []any, error) {
+	expr := f.expr
+	folded := false
+	if f.sort != "" {
+		expr, v, folded = f.sort, store.Fold(v), true
+	}
+	switch op {
+	case OpContains:
+		if folded {
+			return "instr(" + expr + ", ?) > 0", []any{v}, nil
+		}
+		return "instr(lower(" + expr + "), ?) > 0", []any{strings.ToLower(v)}, nil
+	case OpEqual:
+		return "coalesce(" + expr + ", '') = ? COLLATE NOCASE", []any{v}, nil
+	case OpNot:
+		return "coalesce(" + expr + ", '') <> ? COLLATE NOCASE", []any{v}, nil
+	default:
+		return expr + " " + string(op) + " ?", []any{v}, nil
+	}
+}
+
+func (f Field) compareRef(op Op, v string) (string, []any, error) {
+	key := "name_key"
+	if f.Ref == KindDeal {
+		key = "title_key"
+	}
+	among := f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE r." + key + " = ?)"
+	if f.Ref == KindContact { // the key is "last first", people write "First Last"
+		among = f.expr + " IN (SELECT r.id FROM contact r WHERE ? IN (r.name_key, r.email_key) OR trim(r.first_name || ' ' || r.last_name) = ? COLLATE NOCASE)"
+	}
+	args := []any{store.Fold(v)}
+	if f.Ref == KindContact {
+		args = append(args, v)
+	}
+	if id, err := strconv.ParseInt(v, 10, 64); err == nil && id > 1<<32 {
+		among, args = f.expr+" = ?", []any{id}
+	}
+	switch op {
+	case OpEqual:
+		return among, args, nil
+	case OpNot:
+		return "(" + f.expr + " IS NULL OR NOT " + among + ")", args, nil
+	case OpContains:
+		return f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE instr(r." + key + ", ?) > 0)", []any{store.Fold(v)}, nil
+	default:
+		return "", nil, invalid(f.Name, "filter_ref", "%s is another record: use =, != or ~ with its name.", f.Name)
+	}
+}
+
+// value reads a typed value of the field from text.
+func (f Field) value(v string, r reading) (any, error) {
+	switch f.Type {
+	case NumberField:
+		n, err := strconv.ParseInt(v, 10, 64)
+		if err != nil {
+			return nil, invalid(f.Name, "filter_number", "“%s” is not a whole number.", v)
+		}
+		return n, nil
+	case MoneyField:
+		return parseMinor(v, r.Currency)
+	case DayField:
+		d, err := r.dayWord(v)
+		return d, err
+	case MomentField:
+		d, err := r.dayWord(v)
+		return d.In(r.Location()).UnixMilli(), err
+	case BoolField:
+		switch strings.ToLower(v) {
+		case "yes", "true", "1":
+			return 1, nil
+		case "no", "false", "0":
+			return 0, nil
+		}
+		return nil, invalid(f.Name, "filter_bool", "“%s” is neither yes nor no.", v)
+	case StageField:
+		return ParseJourneyStage(v)
+	default:
+		return v, nil
+	}
+}

@@ -1,0 +1,74 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// JourneyStage is where a contact stands on the customer journey.
+type JourneyStage int
+
+// The four stages.
+const (
+	Awareness JourneyStage = iota + 1
+	Consideration
+	Decision
+	PostPurchase
+)
+
+var journeyNames = [...]string{"", "awareness", "consideration", "decision", "post-purchase"}
+
+// JourneyStages lists the stages in their order.
+func JourneyStages() []JourneyStage {
+	return []JourneyStage{Awareness, Consideration, Decision, PostPurchase}
+}
+
+// String is the stage's English name in lower case, stable for scripts.
+func (s JourneyStage) String() string {
+	if s < Awareness || s > PostPurchase {
+		return fmt.Sprintf("stage %d", int(s))
+	}
+	return journeyNames[s]
+}
+
+// ParseJourneyStage reads a stage by name, whatever its case, hyphen or space.
+func ParseJourneyStage(text string) (JourneyStage, error) {
+	norm := strings.NewReplacer("_", "-", " ", "-").Replace(strings.ToLower(strings.TrimSpace(text)))
+	for s := Awareness; s <= PostPurchase; s++ {
+		if norm == journeyNames[s] {
+			return s, nil
+		}
+	}
+	return 0, invalid("stage", "journey_stage", "“%s” is not a journey stage. Use awareness, consideration, decision or post-purchase.", text)
+}
+
+// MarshalText is String.
+func (s JourneyStage) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText is ParseJourneyStage.
+func (s *JourneyStage) UnmarshalText(b []byte) error {
+	v, err := ParseJourneyStage(string(b))
+	*s = v
+	return err
+}
+
+// JourneyEvent is one move of a contact along the journey.
+type JourneyEvent struct {
+	ID        ID           `json:"id"`
+	ContactID ID           `json:"contact_id"`
+	From      JourneyStage `json:"from"`
+	To        JourneyStage `json:"to"`
+	At        time.Time    `json:"at"`
+	ByID      ID           `json:"by_id"`
+	Why       string       `json:"why"`
+}
+
+func (*JourneyEvent) kind() Kind { return KindJourneyEvent }
+func (*JourneyEvent) columns() []string {
+	return []string{"id", "contact_id", "from_stage", "to_stage", "at", "by_id", "why"}
+}
+
+func (e *JourneyEvent) fields() []any {
+	return []any{&e.ID, &e.ContactID, &e.From, &e.To, required(&e.At), &e.ByID, &e.Why}
+}

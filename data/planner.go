@@ -1,0 +1,178 @@
+package data
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"github.com/baton-planner/baton/data/store"
+)
+
+// Planner is one plan: a file and the records in it.
+type Planner struct {
+	db   *store.DB
+	me   atomic.Int64 // the member who works here, 0 when not said
+	conf atomic.Pointer[Settings]
+	stop func()
+
+	Members       *Members
+	Sources       *Choices
+	LostReasons   *Choices
+	ReturnReasons *Choices
+	Companies     *Companies
+	Segments      *Segments
+	Campaigns     *Campaigns
+	Expenses      *Expenses
+	MetricPoints  *MetricPoints
+	Products      *Products
+	Contacts      *Contacts
+	Touches       *Touches
+	Qualification *Qualifications
+	Handoffs      *Handoffs
+	Pipelines     *Pipelines
+	Deals         *Deals
+	FollowUps     *FollowUps
+	Notes         *Notes
+}
+
+// Options say how a plan is opened.
+type Options struct {
+	ReadOnly bool
+	Now      func() time.Time // nil: the machine's clock
+	Author   string           // who works here, for the log; empty: the name of the member set by SetMe
+	Progress func(stage string, done, total int64)
+}
+
+// Setup is what the first run asks: at most three questions.
+type Setup struct {
+	Business string // the business's name
+	Currency string // ISO 4217 code of the base currency
+	TimeZone string // IANA name; empty: the machine's
+	Member   string // your name; empty: nobody yet
+	Team     Team   // your team; empty: both
+}
+
+// Create makes a new plan at path with the default lists (sources, reasons, pipeline, criteria). It refuses a file that
+// exists and leaves nothing behind when it fails.
+func Create(ctx context.Context, path string, s Setup, o Options) (*Planner, error) {
+	if err := s.validate(); err != nil {
+		return nil, err
+	}
+	db, err := store.Create(ctx, path, Schema(), o.store())
+	if err != nil {
+		return nil, err
+	}
+	p := newPlanner(db)
+	if err := p.setUp(ctx, s); err != nil {
+		_ = p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// Open opens the plan at path; the error of a file that is missing, empty, foreign, damaged or newer says what to do.
+func Open(ctx context.Context, path string, o Options) (*Planner, error) {
+	db, err := store.Open(ctx, path, Schema(), o.store())
+	if err != nil {
+		return nil, err
+	}
+	p := newPlanner(db)
+	if err := p.loadSettings(ctx); err != nil {
+		_ = p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (o Options) store() store.Options {
+	return store.Options{ReadOnly: o.ReadOnly, Now: o.Now, Author: o.Author, Progress: o.Progress}
+}
+
+func newPlanner(db *store.DB) *Planner {
+	p := &Planner{db: db}
+	p.conf.Store(defaultSettings())
+	p.Members = &Members{p}
+	p.Sources = &Choices{p, ListSource}
+	p.LostReasons = &Choices{p, ListLostReason}
+	p.ReturnReasons = &Choices{p, ListReturnReason}
+	p.Companies = &Companies{p}
+	p.Segments = &Segments{p}
+	p.Campaigns = &Campaigns{p}
+	p.Expenses = &Expenses{p}
+	p.MetricPoints = &MetricPoints{p}
+	p.Products = &Products{p}
+	p.Contacts = &Contacts{p}
+	p.Touches = &Touches{p}
+	p.Qualification = &Qualifications{p}
+	p.Handoffs = &Handoffs{p}
+	p.Pipelines = &Pipelines{p}
+	p.Deals = &Deals{p}
+	p.FollowUps = &FollowUps{p}
+	p.Notes = &Notes{p}
+	p.stop = db.Subscribe(p.changed)
+	return p
+}
+
+// changed keeps the settings in memory in step with the file, also after undo and after another program's commit.
+func (p *Planner) changed(e store.Event) {
+	if _, ok := e.Tables[string(KindSetting)]; ok || e.External {
+		_ = p.loadSettings(context.Background()) // the old ones stay; the next event tries again
+	}
+}
+
+// Close checkpoints and closes the file.
+func (p *Planner) Close() error {
+	p.stop()
+	return p.db.Close()
+}
+
+// Store is the record store underneath, for metrics, import and tools that need SQL. It knows nothing of the rules here.
+func (p *Planner) Store() *store.DB { return p.db }
+
+// Path is the file of the plan.
+func (p *Planner) Path() string { return p.db.Path() }
+
+// Now is the present moment, UTC.
+func (p *Planner) Now() time.Time { return p.db.Now().UTC() }
+
+// Today is the present day in the planner's time zone.
+func (p *Planner) Today() Date { return p.Day(p.Now()) }
+
+// Day is the day of an instant in the planner's time zone; no date for the zero time.
+func (p *Planner) Day(t time.Time) Date {
+	if t.IsZero() {
+		return Date{}
+	}
+	return DateOf(t.In(p.Settings().Location()))
+}
+
+// SetMe says which member works on this computer: new records get this owner, events and the log this name.
+func (p *Planner) SetMe(ctx context.Context, id ID) error {
+	m, err := p.Members.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	p.me.Store(int64(id))
+	p.db.SetAuthor(m.Name)
+	return nil
+}
+
+// Me is the member who works here, 0 when not said.
+func (p *Planner) Me() ID { return ID(p.me.Load()) }
+
+// Subscribe calls fn after every commit, on the goroutine that committed; see store.Event.
+func (p *Planner) Subscribe(fn func(store.Event)) (cancel func()) { return p.db.Subscribe(fn) }
+
+// Undo takes back the newest step of this device that is still in force.
+func (p *Planner) Undo(ctx context.Context) (store.Outcome, error) { return p.db.Undo(ctx) }
+
+// Redo brings back what the last Undo took.
+func (p *Planner) Redo(ctx context.Context) (store.Outcome, error) { return p.db.Redo(ctx) }
+
+// write runs one labelled, undoable step.
+func (p *Planner) write(ctx context.Context, key string, args []string, fn func(tx *store.Tx) error) error {
+	_, err := p.db.Write(ctx, store.Label{Key: key, Args: args}, fn)
+	return err
+}
+
+func (p *Planner) view(ctx context.Context, fn func(tx *store.Tx) error) error { return p.db.View(ctx, fn) }

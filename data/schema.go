@@ -1,0 +1,48 @@
+package data
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+
+	"github.com/baton-planner/baton/data/store"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// applicationID marks a plan in SQLite's header: "Batn".
+const applicationID = 0x4261746e
+
+// schemaVersion is the newest migration.
+const schemaVersion = 1
+
+// Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
+// which records are found.
+func Schema() store.Schema {
+	sub, err := fs.Sub(migrations, "migrations")
+	if err != nil { // the embedded folder is part of the program
+		panic(err)
+	}
+	s := store.Schema{ApplicationID: applicationID, Version: schemaVersion, Migrations: sub}
+	for _, k := range Kinds() {
+		s.Tables = append(s.Tables, store.Table{Name: string(k)})
+	}
+	s.Searches = []store.Search{
+		search(KindContact, "first_name", "last_name", "title", "company_key", "email", "phone", "phone_key", "city", "need", "objections", "note"),
+		search(KindCompany, "name", "sector", "website", "email", "phone", "city", "country", "note"),
+		search(KindCampaign, "name", "type", "channel", "audience", "objective", "message", "note"),
+		search(KindDeal, "title", "competitor", "note", "external_id"),
+		search(KindActivity, "subject", "body", "outcome_note"),
+		search(KindNote, "body"),
+	}
+	return s
+}
+
+// search says by which columns records of a kind are found.
+func search(k Kind, columns ...string) store.Search {
+	return store.Search{
+		Table: string(k),
+		Query: "SELECT id, " + strings.Join(columns, " || ' ' || ") + " AS text FROM " + string(k) + " WHERE deleted_at IS NULL",
+	}
+}

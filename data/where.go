@@ -1,0 +1,95 @@
+package data
+
+import (
+	"math/big"
+	"strings"
+)
+
+// ParseWhere reads a filter as batonctl takes it: conditions joined by " and ", each "field op value" with =, !=, <, <=, >,
+// >= or ~ (contains), "field empty" or "field filled". Values may be quoted with double quotes.
+func ParseWhere(s string) ([]Cond, error) {
+	var out []Cond
+	for _, part := range splitAnd(s) {
+		c, err := parseCond(part)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func parseCond(part string) (Cond, error) {
+	part = strings.TrimSpace(part)
+	for _, op := range []Op{OpEmpty, OpFilled} {
+		if name, ok := strings.CutSuffix(part, " "+string(op)); ok {
+			return Cond{Field: strings.TrimSpace(name), Op: op}, nil
+		}
+	}
+	i := strings.IndexAny(part, "=!<>~")
+	if i <= 0 {
+		return Cond{}, invalid("where", "where", "“%s” is not a condition. Write for example stage=decision, score>=50 or company~bike.", part)
+	}
+	op := part[i : i+1]
+	if i+1 < len(part) && part[i+1] == '=' && op != "=" && op != "~" {
+		op = part[i : i+2]
+	}
+	if op == "!" {
+		return Cond{}, invalid("where", "where", "“%s” is not a condition. Write for example stage=decision, score>=50 or company~bike.", part)
+	}
+	value := strings.TrimSpace(part[i+len(op):])
+	if len(value) >= 2 && value[0] == '"' && value[len(value)-1] == '"' {
+		value = value[1 : len(value)-1]
+	}
+	return Cond{Field: strings.TrimSpace(part[:i]), Op: Op(op), Value: value}, nil
+}
+
+// splitAnd cuts at " and " outside double quotes.
+func splitAnd(s string) []string {
+	var out []string
+	quoted, from := false, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			quoted = !quoted
+		case !quoted && len(s)-i >= 5 && strings.EqualFold(s[i:i+5], " and "):
+			out = append(out, s[from:i])
+			from = i + 5
+		}
+	}
+	if strings.TrimSpace(s[from:]) != "" {
+		out = append(out, s[from:])
+	}
+	return out
+}
+
+// reading is what it takes to read the values of a filter.
+type reading struct {
+	*Settings
+	today Date
+}
+
+// dayWord reads a day of a filter: YYYY-MM-DD, or today, yesterday, tomorrow.
+func (r reading) dayWord(v string) (Date, error) {
+	switch strings.ToLower(v) {
+	case "today":
+		return r.today, nil
+	case "yesterday":
+		return r.today.AddDays(-1), nil
+	case "tomorrow":
+		return r.today.AddDays(1), nil
+	}
+	return ParseDate(v)
+}
+
+// parseMinor reads a plain decimal amount ("1234.5") into minor units of a currency, exactly.
+func parseMinor(v, currency string) (int64, error) {
+	r, ok := new(big.Rat).SetString(strings.TrimSpace(v))
+	if ok {
+		r.Mul(r, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(CurrencyDigits(currency))), nil)))
+	}
+	if !ok || !r.IsInt() || !r.Num().IsInt64() {
+		return 0, invalid("value", "amount", "“%s” is not an amount of %s. Write it with a decimal point, for example 1234.50.", v, currency)
+	}
+	return r.Num().Int64(), nil
+}
