@@ -1,6 +1,9 @@
 package charts
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+)
 
 // Column is one column with the target it is held against.
 type Column struct {
@@ -78,6 +81,14 @@ func (l *layout) columnLegend(d ColumnData, missed bool) {
 	l.legend(append(entries, legendEntry{color: l.th.Categories[1], text: d.Target, line: true})...)
 }
 
+// tick returns how far a target tick reaches below its value.
+func (l *layout) tick() float64 {
+	if l.small {
+		return 1
+	}
+	return 2
+}
+
 // paleColumn is the tone of a column that missed its target.
 func (l *layout) paleColumn() color.RGBA { return l.th.pale(l.th.Categories[0], 0.5) }
 
@@ -103,8 +114,8 @@ func (p *plot) column(i int, c Column) {
 	}
 	if c.hasTarget() {
 		half := min(p.pitch*0.43, w/2+7)
-		ty := p.ax.at(c.Target)
-		l.bar(x-half, ty-1, x+half, ty+1.5, 1, allCorners, l.th.Categories[1], Data)
+		ty := math.Round(p.ax.at(c.Target))
+		l.bar(x-half, ty-1, x+half, ty+l.tick(), 1, allCorners, l.th.Categories[1], Data)
 		tip = append(tip, l.w.Target+" "+l.f.Value(c.Target, l.o.Unit))
 		if known(c.Value) && c.Target > 0 {
 			tip[1] += " · " + l.f.share(c.Value/c.Target)

@@ -37,6 +37,11 @@ func forms() []form {
 		{"bullets", []string{"spring", "abm"}, drawBudget},
 		{"pipeline", []string{"Discovery", "Verbal yes"}, drawPipeline},
 		{"timeseries", []string{"2026-01-05", "2026-07-20", "fair"}, drawTraffic},
+		{"histogram", []string{"0", "60"}, drawCycle},
+		{"winloss", []string{"all", "initech", "none"}, drawWinLoss},
+		{"cohort", []string{"2026-01/0", "2026-01/8", "2026-09/0"}, drawCohort},
+		{"calendar", []string{"2025-12-24", "2026-09-30"}, drawCalendar},
+		{"donut", []string{"won", "competitor"}, drawDonut},
 		{"kpi", []string{"won", "1", "30"}, drawKPI},
 		{"sparkline", []string{"1", "30"}, drawSparkline},
 	}
@@ -168,3 +173,62 @@ func drawKPI(o charts.Options) *charts.Scene {
 }
 
 func drawSparkline(o charts.Options) *charts.Scene { return charts.Sparkline(sparkValues(), o) }
+
+func drawCycle(o charts.Options) *charts.Scene {
+	r := rand.New(rand.NewPCG(3, 4))
+	d := charts.HistogramData{Suffix: "days", AxisName: "days to close"}
+	for range 431 {
+		d.Values = append(d.Values, math.Min(199, math.Floor(46*math.Exp(0.6*r.NormFloat64()))))
+	}
+	return charts.Histogram(d, titled(o, "Half of all deals close within seven weeks", "Days from first contact to won, 431 deals"))
+}
+
+func drawWinLoss(o charts.Options) *charts.Scene {
+	return charts.WinLoss([]charts.WinLossRow{
+		{Key: "umbrella", Label: "vs Umbrella", Won: 31, Lost: 58},
+		{Key: "initech", Label: "vs Initech", Won: 88, Lost: 41},
+		{Key: "globex", Label: "vs Globex", Won: 61, Lost: 66},
+		{Key: "none", Label: "No competitor", Won: 251, Lost: 215},
+		{Key: "all", Label: "All deals", Won: 431, Lost: 380, Total: true},
+	}, titled(o, "We win most against Initech, least on price", "Closed deals by competitor, last 12 months"))
+}
+
+func drawCohort(o charts.Options) *charts.Scene {
+	sizes := []float64{68, 66, 62, 54, 72, 93, 82, 46, 61}
+	d := charts.CohortData{Row: "Cohort", Size: "Customers", Period: "M"}
+	for i, n := range sizes {
+		m := time.Date(2026, time.Month(i+1), 1, 0, 0, 0, 0, time.UTC)
+		row := charts.CohortRow{Key: m.Format("2006-01"), Label: m.Format("Jan 06"), Size: n}
+		for k := range len(sizes) - i {
+			row.Shares = append(row.Shares, 1-0.17*math.Pow(float64(k), 0.68)*(1-0.04*float64(i)))
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return charts.Cohort(d, titled(o, "Newer cohorts stay longer", "Share of customers still ordering, % by months since first order"))
+}
+
+func drawCalendar(o charts.Options) *charts.Scene {
+	r := rand.New(rand.NewPCG(5, 6))
+	var days []charts.DayCount
+	for i := range 365 {
+		day := time.Date(2025, 10, 1+i, 0, 0, 0, 0, time.UTC)
+		n := float64(r.IntN(19))
+		if wd := day.Weekday(); wd == time.Saturday || wd == time.Sunday {
+			n = float64(r.IntN(4))
+		}
+		if day.Month() == time.August {
+			n = math.Floor(n / 2)
+		}
+		days = append(days, charts.DayCount{Day: day, Count: n})
+	}
+	return charts.Calendar(days, titled(o, "Activity dips every August", "Logged calls, meetings and emails per day"))
+}
+
+func drawDonut(o charts.Options) *charts.Scene {
+	return charts.Donut(charts.DonutData{Centre: "53%", Below: "win rate", Slices: []charts.Slice{
+		{Key: "competitor", Label: "Lost – competitor", Value: 89},
+		{Key: "won", Label: "Won", Value: 431},
+		{Key: "price", Label: "Lost – price", Value: 170},
+		{Key: "none", Label: "Lost – no decision", Value: 121},
+	}}, titled(o, "We win 53% of closed deals", "Closed deals, last 12 months"))
+}

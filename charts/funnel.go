@@ -121,6 +121,7 @@ func (l *layout) funnelColumns() funnelColumns {
 		c.loss = true
 		c.barEnd = c.step - max(wide, min(Measure(l.w.Step, l.tiny, false), l.label*8)) - l.label*1.6
 	}
+	l.top += l.tiny * 0.3
 	l.fit(clean(l.w.Step), c.step, l.top, l.tiny, l.th.Muted, End, false, l.label*8)
 	if c.ofAll > 0 {
 		l.fit(clean(l.w.OfAll), c.ofAll, l.top, l.tiny, l.th.Muted, End, false, l.label*8)

@@ -56,8 +56,11 @@ func ramp() [8]color.RGBA {
 func (t *Theme) dark() bool { return luminance(t.Ground) < 0.18 }
 
 // pale returns c mixed with the ground, for marks that stand back: on a dark
-// ground they need to be nearer to it to look as quiet.
+// ground they need more strength to be seen.
 func (t *Theme) pale(c color.RGBA, strength float64) color.RGBA {
+	if t.dark() {
+		strength = min(1, strength*1.15)
+	}
 	return Mix(t.Ground, c, strength)
 }
 

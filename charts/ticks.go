@@ -37,8 +37,16 @@ func zeroAxis(lo, hi, from, to float64, want int, whole bool) axis {
 	if lo == hi {
 		hi = 1
 	}
-	step := niceStep(hi/float64(want)-lo/float64(want), whole)
-	a := axis{from: from, to: to, min: math.Floor(lo/step+1e-9) * step, max: math.Ceil(hi/step-1e-9) * step}
+	a, step := axis{}, 0.0
+	for i := range 3 {
+		n := float64(want + i)
+		step = niceStep(hi/n-lo/n, whole)
+		a = axis{from: from, to: to, min: math.Floor(lo/step+1e-9) * step, max: math.Ceil(hi/step-1e-9) * step}
+		// Rather a tick or two more than a third of the room empty.
+		if hi/2-lo/2 >= 0.66*(a.max/2-a.min/2) {
+			break
+		}
+	}
 	n := math.Round(a.max/step - a.min/step)
 	for i := 0.0; i <= n && i < 100; i++ {
 		a.ticks = append(a.ticks, a.min+i*step)

@@ -1,0 +1,174 @@
+package charts
+
+import (
+	"image/color"
+	"math"
+	"time"
+)
+
+// DayCount is how much there was on a day (of UTC).
+type DayCount struct {
+	Day   time.Time
+	Count float64
+}
+
+// Calendar draws counts per day as a heat map of weeks, Monday on top. Days
+// without an entry count as nothing. If there are more weeks than fit, the
+// last ones are drawn. Keys are dates in the form of RFC 3339.
+func Calendar(days []DayCount, o Options) *Scene {
+	l := newLayout(o)
+	counts := map[int64]float64{}
+	first, last, most := int64(math.MaxInt64), int64(math.MinInt64), 0.0
+	for _, d := range days {
+		if !known(d.Count) {
+			continue
+		}
+		n := dayNumber(d.Day)
+		counts[n] += max(0, plain(d.Count))
+		first, last = min(first, n), max(last, n)
+		most = max(most, counts[n])
+	}
+	if len(counts) == 0 {
+		return l.noData()
+	}
+	c := l.calendarGrid(first, last)
+	c.draw(counts, most)
+	c.labels()
+	c.legend(most)
+	return l.s
+}
+
+// dayNumber counts days from a Monday on, so that n mod 7 is the weekday.
+func dayNumber(t time.Time) int64 {
+	const monday = 4 // 1970-01-05
+	sec := max(-62135596800, min(t.Unix(), 253402300799))
+	d := sec / 86400
+	if sec%86400 < 0 {
+		d--
+	}
+	return d - monday
+}
+
+// dayOf is the inverse of dayNumber.
+func dayOf(n int64) time.Time { return time.Unix((n+4)*86400, 0).UTC() }
+
+// floorWeek returns the Monday of the day n.
+func floorWeek(n int64) int64 { return n - ((n%7)+7)%7 }
+
+// calendarGrid holds the measures of the calendar.
+type calendarGrid struct {
+	l           *layout
+	first, last int64 // days
+	monday      int64 // of the first week
+	x0, y0      float64
+	cell        float64 // with its gap
+	weeks       int
+}
+
+func (l *layout) calendarGrid(first, last int64) *calendarGrid {
+	c := &calendarGrid{l: l, first: first, last: last, monday: floorWeek(first)}
+	label := 0.0
+	for _, d := range l.f.Weekdays {
+		label = max(label, Measure(clean(d), l.tiny, false))
+	}
+	c.x0 = math.Round(l.left + min(label, (l.right-l.left)*0.2) + l.tiny*0.8)
+	c.y0 = math.Round(l.top + l.tiny*1.2)
+	least := 7.0
+	if fit := int64(max(1, (l.right-c.x0)/least)); (last-c.monday)/7+1 > fit {
+		c.monday = floorWeek(last) - (fit-1)*7
+		c.first = max(first, c.monday)
+	}
+	c.weeks = int((last-c.monday)/7) + 1
+	high := (l.bottom - c.y0 - l.tiny*2.6) / 7
+	c.cell = max(3, min((l.right-c.x0)/float64(c.weeks), high, l.label*2.6))
+	if c.cell > 5 {
+		c.cell = math.Floor(c.cell*2) / 2
+	}
+	return c
+}
+
+// level returns which of seven tones a count has: 0 for nothing.
+func (c *calendarGrid) level(n, most float64) int {
+	if n <= 0 || most <= 0 {
+		return 0
+	}
+	return 1 + min(5, int(n/most*6*(1-1e-12)))
+}
+
+func (c *calendarGrid) tone(level int) color.RGBA {
+	th := c.l.th
+	if level == 0 {
+		return th.Grid
+	}
+	return th.Sequential[level]
+}
+
+// draw adds the cells: one path per tone, which keeps files small, and a hit
+// per day.
+func (c *calendarGrid) draw(counts map[int64]float64, most float64) {
+	l := c.l
+	var tones [7]Path
+	gap := max(1, min(c.cell*0.13, 3))
+	for n := c.first; n <= c.last; n++ {
+		week, day := float64((n-c.monday)/7), float64((n-c.monday)%7)
+		x, y := c.x0+week*c.cell, c.y0+day*c.cell
+		count := counts[n]
+		tones[c.level(count, most)].roundRect(x, y, c.cell-gap, c.cell-gap, c.cell*0.2, allCorners)
+		date := dayOf(n)
+		l.s.Hits = append(l.s.Hits, Hit{
+			X: x, Y: y, W: c.cell, H: c.cell, Key: date.Format("2006-01-02"),
+			Tip: []string{l.f.day(date), l.f.Value(count, l.o.Unit)},
+		})
+	}
+	for i, p := range tones {
+		if len(p.Ops) > 0 {
+			l.fill(p, c.tone(i), Data)
+		}
+	}
+}
+
+// labels writes months above and every other weekday beside the cells.
+func (c *calendarGrid) labels() {
+	l := c.l
+	for d := range 7 {
+		if d%2 == 0 || c.cell > l.tiny*1.9 {
+			l.free(ellipsize(clean(l.f.Weekdays[d]), l.tiny, false, c.x0-l.left-4), l.left,
+				middle(c.y0+(float64(d)+0.45)*c.cell, l.tiny), l.tiny, l.th.Muted, Start, false)
+		}
+	}
+	month := time.Month(0)
+	for w := range c.weeks {
+		date := dayOf(c.monday + int64(w)*7 + 6)
+		if date.Month() == month {
+			continue
+		}
+		month = date.Month()
+		if date.Day() > 14 && c.weeks > 4 {
+			continue
+		}
+		text := clean(l.f.Months[month-1])
+		if date.Month() == time.January && c.weeks > 53 {
+			text = date.Format("2006")
+		}
+		l.free(text, c.x0+float64(w)*c.cell, c.y0-l.tiny*0.55, l.tiny, l.th.Muted, Start, month == time.January && c.weeks > 53)
+	}
+}
+
+// legend shows the tones under the cells.
+func (c *calendarGrid) legend(most float64) {
+	l := c.l
+	size := math.Round(l.tiny)
+	y := c.y0 + 7*c.cell + l.tiny*1.5
+	if y+size/2 > l.s.H-2 || !l.free(l.w.Fewer, c.x0, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false) {
+		return
+	}
+	x := c.x0 + Measure(l.w.Fewer, l.tiny, false) + 8
+	for i := range 7 {
+		if x+size > l.right {
+			return
+		}
+		l.bar(x, y-size/2, x+size, y+size/2, 2, allCorners, c.tone(i), Decoration)
+		x += size + 3
+	}
+	l.free(fillIn(l.w.Most, l.f.Label(most, l.o.Unit)), x+6, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false)
+}
