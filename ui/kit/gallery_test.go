@@ -148,7 +148,7 @@ func cards() fyne.CanvasObject {
 		kit.BudgetRow("Travel", "€1,750 of 2,000", kit.BudgetLevel(1750, 2000, 5000), 70, 110))})
 	plan := kit.NewCard(kit.CardSpec{Title: "Plan", Aside: kit.NewButton(kit.ButtonSpec{Text: "edit", Kind: kit.Linked}), Content: kit.Column(0,
 		kit.KeyValue("Objective", "Win dealers and fleets for the cargo line", 118),
-		kit.KeyValue("Journey stage", "Awareness → consideration", 118))})
+		kit.KeyValue("Journey stage", "Awareness › consideration", 118))})
 	empty := kit.NewCard(kit.CardSpec{Content: kit.Pad(20, 0, 20, 0, kit.NewEmptyState(kit.EmptySpec{
 		Icon: kit.IconLeads, Title: "No leads yet", Text: "Leads are people who may buy. Import the list you have, or add the first one by hand.",
 		Actions: []fyne.CanvasObject{
@@ -175,7 +175,7 @@ func panel() fyne.CanvasObject {
 			kit.Section("Score 76", kit.NewButton(kit.ButtonSpec{Text: "why", Kind: kit.Linked})),
 			kit.Column(1, kit.Figure("Company 250+ people", "+20"), kit.Figure("Downloaded fleet guide, 12 Nov", "+18")), kit.Gap(0, 2),
 			kit.Section("Timeline", nil),
-			kit.Column(0, kit.TimelineRow("today", "Stage Consideration → Decision · Eva"), kit.TimelineRow("19 Nov", "Call: wants prices for 40 with service"))),
+			kit.Column(0, kit.TimelineRow("today", "Stage Consideration › Decision · Eva"), kit.TimelineRow("19 Nov", "Call: wants prices for 40 with service"))),
 	})
 }
 

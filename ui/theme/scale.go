@@ -9,17 +9,19 @@ import (
 // Role is a place in the type scale.
 type Role uint8
 
-// The type scale, sizes at text scale 1.
+// The type scale, sizes in px at text scale 1. Sizes are whole pixels: Fyne shapes with the advances of the next whole
+// size, so 12.5 would be drawn with the spacing of 13 and look letter-spaced. 13 and 12 come out as wide as 13.5 and
+// 12.5 do elsewhere.
 const (
 	Body          Role = iota // 14
 	BodyStrong                // 14 bold: card titles, the strong word of a row
 	PageTitle                 // 19 bold
-	GridText                  // 13.5
-	GridStrong                // 13.5 bold
-	Small                     // 12.5: secondary text, chips
-	SmallStrong               // 12.5 bold: column heads
-	Caption                   // 11.5: axis words, avatars
-	CaptionStrong             // 11.5 bold
+	GridText                  // 13
+	GridStrong                // 13 bold
+	Small                     // 12: secondary text, chips
+	SmallStrong               // 12 bold: column heads
+	Caption                   // 11: axis words, avatars
+	CaptionStrong             // 11 bold
 	KPI                       // 25 bold
 	roleCount
 )
@@ -41,7 +43,7 @@ const (
 	IconSize     float32 = 18
 )
 
-var roleSizes = [roleCount]float32{14, 14, 19, 13.5, 13.5, 12.5, 12.5, 11.5, 11.5, 25}
+var roleSizes = [roleCount]float32{14, 14, 19, 13, 13, 12, 12, 11, 11, 25}
 
 var roleBold = [roleCount]bool{BodyStrong: true, PageTitle: true, GridStrong: true, SmallStrong: true, CaptionStrong: true, KPI: true}
 
@@ -51,7 +53,7 @@ func Font(r Role) (size float32, style fyne.TextStyle) {
 }
 
 func (t *Theme) font(r Role) (size float32, style fyne.TextStyle) {
-	return t.scaled(roleSizes[r]), fyne.TextStyle{Bold: roleBold[r]}
+	return t.textSize(r), fyne.TextStyle{Bold: roleBold[r]}
 }
 
 // Density is how much air rows and controls have.
@@ -77,9 +79,11 @@ func (t *Theme) dense(comfortable, compact float32) float32 {
 	if t.options.Density == Compact {
 		h = compact
 	}
-	return float32(math.Round(float64(t.scaled(h))))
+	return t.scaled(h)
 }
 
+func (t *Theme) textSize(r Role) float32 { return t.scaled(roleSizes[r]) }
+
 func (t *Theme) scaled(px float32) float32 {
-	return px * t.options.TextScale
+	return float32(math.Round(float64(px * t.options.TextScale)))
 }

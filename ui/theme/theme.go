@@ -154,13 +154,13 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return t.base.Icon
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case fynetheme.SizeNameText:
-		return t.scaled(roleSizes[Body])
+		return t.textSize(Body)
 	case fynetheme.SizeNameCaptionText:
-		return t.scaled(roleSizes[Small])
+		return t.textSize(Small)
 	case fynetheme.SizeNameHeadingText:
-		return t.scaled(roleSizes[PageTitle])
+		return t.textSize(PageTitle)
 	case fynetheme.SizeNameSubHeadingText:
-		return t.scaled(roleSizes[BodyStrong])
+		return t.textSize(BodyStrong)
 	case fynetheme.SizeNameInnerPadding:
 		if t.options.Density == Compact {
 			return 5

@@ -104,9 +104,9 @@ func TestHeightsFollowDensityAndTextScale(t *testing.T) {
 	}{
 		{theme.Options{}, 35, 14},
 		{theme.Options{Density: theme.Compact}, 28, 14},
-		{theme.Options{TextScale: 1.25}, 44, 17.5},
-		{theme.Options{TextScale: 9}, 56, 22.4},
-		{theme.Options{TextScale: 0.1}, 28, 11.2},
+		{theme.Options{TextScale: 1.25}, 44, 18},
+		{theme.Options{TextScale: 9}, 56, 22},
+		{theme.Options{TextScale: 0.1}, 28, 11},
 	} {
 		app.Settings().SetTheme(theme.New(c.options))
 		assert.Equal(t, c.row, theme.RowHeight(), "%+v", c.options)
