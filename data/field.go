@@ -66,7 +66,19 @@ func keyed(name, key string) Field {
 func ref(name, column string, kind Kind) Field {
 	return Field{
 		Name: name, Type: RefField, Ref: kind, expr: "t." + column,
-		sort: "(SELECT r.name_key FROM " + string(kind) + " r WHERE r.id = t." + column + ")",
+		sort: "(SELECT r." + keyColumn(kind) + " FROM " + string(kind) + " r WHERE r.id = t." + column + ")",
+	}
+}
+
+// keyColumn is the column by which records of a kind are ordered and matched by name.
+func keyColumn(k Kind) string {
+	switch k {
+	case KindDeal:
+		return "title_key"
+	case KindPipeline:
+		return "name"
+	default:
+		return "name_key"
 	}
 }
 
@@ -87,7 +99,9 @@ var listFields = map[Kind][]Field{
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		{Name: "furthest", Type: StageField, expr: "t.furthest"},
 		moment("stage_at"), ref("source", "source_id", KindChoice), ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
-		number("score"), {Name: "mql_on", Type: DayField, expr: "t.mql_on"}, moment("sql_at"), day("customer_on"),
+		number("score"),
+		{Name: "mql_on", Type: DayField, expr: "t.mql_on"},
+		moment("sql_at"), day("customer_on"),
 		{Name: "lead", Type: BoolField, expr: "(t.stage < 4)"},
 		{Name: "qualified", Type: BoolField, expr: "(t.mql_at IS NOT NULL)"},
 		computed("next_step", DayField, fmt.Sprintf(nextStep, "contact_id")),
@@ -108,7 +122,8 @@ var listFields = map[Kind][]Field{
 		text("note"), text("external_id"), moment("created_at"),
 	},
 	KindCampaign: {
-		keyed("name", "name_key"), text("type"), text("channel"), text("status"), {Name: "stage", Type: StageField, expr: "t.stage"},
+		keyed("name", "name_key"), text("type"), text("channel"), text("status"),
+		{Name: "stage", Type: StageField, expr: "t.stage"},
 		ref("segment", "segment_id", KindSegment), text("audience"), text("objective"), text("message"), day("starts_on"), day("ends_on"),
 		money("budget", "budget_minor", "t.currency"), ref("owner", "owner_id", KindMember), number("target_leads"), number("target_customers"),
 		{
@@ -143,7 +158,8 @@ var listFields = map[Kind][]Field{
 		},
 		ref("company", "company_id", KindCompany),
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
-		ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember), {Name: "open", Type: BoolField, expr: "(t.done_at IS NULL)"},
+		ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
+		{Name: "open", Type: BoolField, expr: "(t.done_at IS NULL)"},
 		flag("care"), flag("inbound"), day("done_on"), moment("done_at"), text("outcome"), text("outcome_note"), text("body"), moment("created_at"),
 	},
 	KindHandoff: {
@@ -299,15 +315,16 @@ func (f Field) compareText(op Op, v string) (string, []any, error) {
 }
 
 func (f Field) compareRef(op Op, v string) (string, []any, error) {
-	key := "name_key"
-	if f.Ref == KindDeal {
-		key = "title_key"
-	}
+	key := keyColumn(f.Ref)
 	among := f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE r." + key + " = ?)"
 	if f.Ref == KindContact { // the key is "last first", people write "First Last"
 		among = f.expr + " IN (SELECT r.id FROM contact r WHERE ? IN (r.name_key, r.email_key) OR trim(r.first_name || ' ' || r.last_name) = ? COLLATE NOCASE)"
 	}
-	args := []any{store.Fold(v)}
+	word := v
+	if f.Ref != KindPipeline {
+		word = store.Fold(v)
+	}
+	args := []any{word}
 	if f.Ref == KindContact {
 		args = append(args, v)
 	}
@@ -320,7 +337,7 @@ func (f Field) compareRef(op Op, v string) (string, []any, error) {
 	case OpNot:
 		return "(" + f.expr + " IS NULL OR NOT " + among + ")", args, nil
 	case OpContains:
-		return f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE instr(r." + key + ", ?) > 0)", []any{store.Fold(v)}, nil
+		return f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE instr(r." + key + ", ?) > 0)", []any{word}, nil
 	default:
 		return "", nil, invalid(f.Name, "filter_ref", "%s is another record: use =, != or ~ with its name.", f.Name)
 	}

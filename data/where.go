@@ -54,7 +54,8 @@ func splitAnd(s string) []string {
 			quoted = !quoted
 		case !quoted && len(s)-i >= 5 && strings.EqualFold(s[i:i+5], " and "):
 			out = append(out, s[from:i])
-			from = i + 5
+			i += 4
+			from = i + 1
 		}
 	}
 	if strings.TrimSpace(s[from:]) != "" {
