@@ -61,6 +61,9 @@ func (b *body) draw() {
 	if !g.model.load.known && g.model.load.err == nil {
 		from, to = 0, int(size.Height)/g.look.rowPx+1
 	}
+	if g.model.load.err != nil {
+		to = from // stale rows behind the message would pass for current ones
+	}
 	b.ensure(int(size.Height)/g.look.rowPx + 2)
 	changed := false
 	for i := from; i < to; i++ {

@@ -62,7 +62,10 @@ func (h *header) draw() {
 	p := &h.paint
 	p.begin(l)
 	for _, s := range g.geo.scrolled {
-		h.head(s, g.geo.pinWidth+s.x-g.scrollX, height)
+		x := g.geo.pinWidth + s.x - g.scrollX
+		if x+s.width > g.geo.pinWidth && x < g.geo.width {
+			h.head(s, x, height)
+		}
 	}
 	if g.scrollX > 0 && g.geo.pinWidth > 0 {
 		cover := p.rect(0, 0, g.geo.pinWidth, height, l.colors[theme.Surface], 0)
@@ -91,9 +94,6 @@ func (h *header) checkAll(x, height float32) {
 
 // head draws one column's title with the mark of its sort.
 func (h *header) head(s slot, x, height float32) {
-	if x+s.width < 0 || x > h.g.geo.width {
-		return
-	}
 	l, p := h.g.look, &h.paint
 	def := h.g.cfg.Columns[s.col]
 	pad := l.px(cellPad)

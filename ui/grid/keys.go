@@ -61,6 +61,7 @@ func (b *body) move(key fyne.KeyName) bool {
 		m.moveCol(1)
 	case fyne.KeyHome:
 		m.moveCol(-len(cols))
+		b.g.setScrollX(0)
 	case fyne.KeyEnd:
 		m.moveCol(len(cols))
 	default:

@@ -17,8 +17,10 @@ type frame struct {
 
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	g.frame = &frame{g: g, card: &canvas.Rectangle{}, rule: &canvas.Rectangle{}}
-	g.frame.paint()
+	if g.frame == nil { // Fyne may ask again; all of them must show the same
+		g.frame = &frame{g: g, card: &canvas.Rectangle{}, rule: &canvas.Rectangle{}}
+		g.frame.paint()
+	}
 	return g.frame
 }
 
@@ -47,6 +49,9 @@ func (r *frame) Layout(size fyne.Size) {
 	g.body.Resize(fyne.NewSize(width, bodyH))
 	g.placeColumns(width)
 	g.model.view.setHeight(bodyH)
+	if g.geo.content > g.paneWidth() {
+		g.model.view.setHeight(bodyH - scrollWidth) // the sideways bar must not lie on the last row
+	}
 	g.bar.Move(fyne.NewPos(inset+width-scrollWidth, bodyY))
 	g.bar.Resize(fyne.NewSize(scrollWidth, bodyH))
 	g.barX.Move(fyne.NewPos(inset+g.geo.pinWidth, bodyY+bodyH-scrollWidth))

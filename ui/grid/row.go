@@ -47,7 +47,7 @@ func (c Cell) editText() string {
 	if c.Edit != "" {
 		return c.Edit
 	}
-	return c.Text
+	return c.copyText()
 }
 
 // copyText gives the cell as it goes to the clipboard.
