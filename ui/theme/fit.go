@@ -27,10 +27,18 @@ type fitValue struct {
 type fitCache struct {
 	mu       sync.Mutex
 	new, old map[fitKey]fitValue
+	letters  map[letter]float32
+}
+
+// letter is the key of the width of a single letter, px. Their sum tells within a pixel or two how wide a text is,
+// without shaping it, which costs a grid a hundred times as much.
+type letter struct {
+	r    rune
+	role Role
 }
 
 func newFitCache() *fitCache {
-	return &fitCache{new: make(map[fitKey]fitValue)}
+	return &fitCache{new: make(map[fitKey]fitValue), letters: make(map[letter]float32)}
 }
 
 func (c *fitCache) get(k fitKey) (fitValue, bool) {
@@ -86,10 +94,10 @@ func Fit(text string, r Role, width float32) string {
 	if text == "" || width <= 0 {
 		return ""
 	}
-	if Width(text, r) <= width {
+	t := Current()
+	if t.estimate(text, r)+fitDoubt <= width || Width(text, r) <= width {
 		return text
 	}
-	t := Current()
 	key := fitKey{text, r, int32(width)}
 	if v, ok := t.fits.get(key); ok {
 		return v.text
@@ -104,15 +112,48 @@ func (t *Theme) measure(text string, r Role) float32 {
 	return fyne.MeasureText(text, size, style).Width
 }
 
-func (t *Theme) shorten(runes []rune, r Role, width float32) string {
-	low, high := 0, len(runes)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if t.measure(string(runes[:mid])+ellipsis, r) <= width {
-			low = mid
-		} else {
-			high = mid - 1
+// fitDoubt is by how much the sum of letters may be short of the width of a text, px.
+const fitDoubt = 3
+
+// estimate is about how wide a text is, px: the sum of its letters.
+func (t *Theme) estimate(text string, r Role) float32 {
+	t.fits.mu.Lock()
+	defer t.fits.mu.Unlock()
+	var sum float32
+	for _, c := range text {
+		sum += t.letter(c, r)
+	}
+	return sum
+}
+
+func (t *Theme) letter(c rune, r Role) float32 {
+	w, ok := t.fits.letters[letter{c, r}]
+	if !ok {
+		w = t.measure(string(c), r)
+		if len(t.fits.letters) < fitGeneration {
+			t.fits.letters[letter{c, r}] = w
 		}
+	}
+	return w
+}
+
+// guess is how many letters fit beside an ellipsis, going by their sum.
+func (t *Theme) guess(runes []rune, r Role, width float32) int {
+	t.fits.mu.Lock()
+	defer t.fits.mu.Unlock()
+	sum := t.letter([]rune(ellipsis)[0], r)
+	for i, c := range runes {
+		if sum += t.letter(c, r); sum > width {
+			return i
+		}
+	}
+	return len(runes)
+}
+
+func (t *Theme) shorten(runes []rune, r Role, width float32) string {
+	low := min(t.guess(runes, r, width), len(runes)-1)
+	for low > 0 && t.measure(string(runes[:low])+ellipsis, r) > width {
+		low--
 	}
 	for low > 0 && low < len(runes) && unicode.Is(unicode.M, runes[low]) {
 		low-- // never part a letter from its accent
