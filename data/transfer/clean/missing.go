@@ -1,0 +1,65 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+)
+
+// MissingWords is a set of texts that stand for "no value", without regard to case and blanks around them.
+type MissingWords struct{ words map[string]struct{} }
+
+// CommonMissing gives the texts that stand for "no value" wherever they come from: nothing at all, dashes, and what
+// spreadsheets, databases and pivot tables write.
+func CommonMissing() MissingWords {
+	return MissingWords{}.With(commonMissing()...)
+}
+
+// With gives the set with further words. "Select", "unknown" or "not specified" mean nothing in one file and
+// something in another, so the caller decides about them.
+func (m MissingWords) With(words ...string) MissingWords {
+	all := make(map[string]struct{}, len(m.words)+len(words))
+	for w := range m.words {
+		all[w] = struct{}{}
+	}
+	for _, w := range words {
+		all[strings.ToLower(strings.TrimSpace(w))] = struct{}{}
+	}
+	return MissingWords{words: all}
+}
+
+// Without gives the set with words taken out: "NA" is Namibia in a column of countries.
+func (m MissingWords) Without(words ...string) MissingWords {
+	all := m.With()
+	for _, w := range words {
+		delete(all.words, strings.ToLower(strings.TrimSpace(w)))
+	}
+	return all
+}
+
+// Has sees whether text stands for "no value".
+func (m MissingWords) Has(text string) bool {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return true
+	}
+	_, found := m.words[strings.ToLower(text)]
+	return found
+}
+
+// IsMissing sees whether text stands for "no value" by the common words and the further ones given.
+func IsMissing(text string, further ...string) bool {
+	text = strings.TrimSpace(text)
+	for _, w := range further {
+		if strings.EqualFold(text, strings.TrimSpace(w)) {
+			return true
+		}
+	}
+	return text == "" || slices.Contains(commonMissing(), strings.ToLower(text))
+}
+
+func commonMissing() []string {
+	return []string{
+		"-", "--", "–", "—", ".", "n/a", "n.a.", "#n/a", "#n/v", "#nv", "na", "nan",
+		"null", "(null)", "nil", "none", "(none)", "<none>", "(blank)", "(empty)", "\\n", "undefined",
+	}
+}
