@@ -91,7 +91,7 @@ func Wrap(text string, role theme.Role, width float32) []string {
 	var lines []string
 	for _, paragraph := range hard {
 		line := ""
-		for _, word := range strings.Fields(paragraph) {
+		for _, word := range strings.FieldsFunc(paragraph, func(r rune) bool { return r == ' ' }) {
 			longer := strings.TrimSpace(line + " " + word)
 			if line != "" && theme.Width(longer, role) > width+0.5 {
 				lines = append(lines, line)

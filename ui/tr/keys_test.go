@@ -1,0 +1,247 @@
+package tr_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/theme"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/image/font/sfnt"
+
+	"github.com/baton-planner/baton/assets"
+)
+
+// file is one translation file: key → the text of each plural form ("" for a text without count).
+type file struct {
+	area, lang string
+	texts      map[string]map[string]string
+}
+
+func files(t *testing.T) []file {
+	t.Helper()
+	names, err := fs.Glob(assets.Translations, "translations/*.json")
+	require.NoError(t, err)
+	var all []file
+	for _, name := range names {
+		data, err := assets.Translations.ReadFile(name)
+		require.NoError(t, err)
+		parts := strings.Split(filepath.Base(name), ".")
+		require.Len(t, parts, 3, "%s is not named <area>.<language>.json", name)
+		f := file{area: parts[0], lang: parts[1], texts: map[string]map[string]string{}}
+		dec := json.NewDecoder(bytes.NewReader(data))
+		var raw map[string]any
+		require.NoError(t, dec.Decode(&raw), name)
+		for key, v := range raw {
+			f.texts[key] = map[string]string{}
+			switch v := v.(type) {
+			case string:
+				f.texts[key][""] = v
+			case map[string]any:
+				require.Contains(t, v, "other", "%s: %s", name, key)
+				for form, text := range v {
+					f.texts[key][form] = fmt.Sprint(text)
+				}
+			default:
+				t.Errorf("%s: %s is neither a text nor plural forms", name, key)
+			}
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// uses is what the code asks for: ui and cmd by calls, the layers below by the keys they hand up.
+type uses struct {
+	keys     map[string]string // asked for by a literal → where
+	prefixes []string          // built as "prefix." + something
+	literals map[string]bool   // every literal that looks like a key, for keys kept in tables
+}
+
+var keyShape = regexp.MustCompile(`^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_-]+)+$`)
+
+func collect(t *testing.T) uses {
+	t.Helper()
+	u := uses{keys: map[string]string{}, literals: map[string]bool{}}
+	for _, dir := range []string{"../../ui", "../../cmd", "../../data", "../../charts"} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if os.IsNotExist(err) {
+				return nil
+			}
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			set := token.NewFileSet()
+			tree, err := parser.ParseFile(set, path, nil, 0)
+			if err != nil {
+				return err
+			}
+			own := filepath.Base(filepath.Dir(path)) == "tr"
+			ast.Inspect(tree, func(n ast.Node) bool { u.visit(set, n, own); return true })
+			return nil
+		})
+		require.NoError(t, err)
+	}
+	return u
+}
+
+func (u *uses) visit(set *token.FileSet, n ast.Node, own bool) {
+	switch n := n.(type) {
+	case *ast.BasicLit:
+		if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && keyShape.MatchString(s) {
+			u.literals[s] = true
+		}
+	case *ast.BinaryExpr:
+		if lit, ok := n.X.(*ast.BasicLit); ok && n.Op == token.ADD && lit.Kind == token.STRING {
+			if s, err := strconv.Unquote(lit.Value); err == nil && strings.HasSuffix(s, ".") {
+				u.prefixes = append(u.prefixes, s)
+			}
+		}
+	case *ast.CallExpr:
+		if !translates(n.Fun, own) || len(n.Args) == 0 {
+			return
+		}
+		if lit, ok := n.Args[0].(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if s, err := strconv.Unquote(lit.Value); err == nil {
+				u.keys[s] = set.Position(lit.Pos()).String()
+			}
+		}
+	}
+}
+
+func translates(fun ast.Expr, own bool) bool {
+	name := ""
+	switch f := fun.(type) {
+	case *ast.SelectorExpr:
+		if pkg, ok := f.X.(*ast.Ident); ok && pkg.Name == "tr" {
+			name = f.Sel.Name
+		}
+	case *ast.Ident:
+		if own {
+			name = f.Name
+		}
+	}
+	return name == "T" || name == "F" || name == "N"
+}
+
+func (u *uses) wants(key string) bool {
+	if _, ok := u.keys[key]; ok || u.literals[key] || strings.HasPrefix(key, "fyne:") {
+		return true
+	}
+	for _, p := range u.prefixes {
+		if strings.HasPrefix(key, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func merged(all []file) map[string]map[string]map[string]string {
+	langs := map[string]map[string]map[string]string{}
+	for _, f := range all {
+		if langs[f.lang] == nil {
+			langs[f.lang] = map[string]map[string]string{}
+		}
+		for key, forms := range f.texts {
+			langs[f.lang][key] = forms
+		}
+	}
+	return langs
+}
+
+func TestEveryKeyAskedForIsInEveryLanguage(t *testing.T) {
+	asked := collect(t)
+	for lang, texts := range merged(files(t)) {
+		if strings.Contains(lang, "-") {
+			continue // a region only overlays its language
+		}
+		for key, where := range asked.keys {
+			assert.Contains(t, texts, key, "%s: missing in %q", where, lang)
+		}
+	}
+}
+
+func TestLanguagesHaveTheSameKeysAndNoKeyIsUnused(t *testing.T) {
+	asked := collect(t)
+	langs := merged(files(t))
+	for lang, texts := range langs {
+		base, _, region := strings.Cut(lang, "-")
+		for key := range texts {
+			assert.True(t, asked.wants(key), "%q in %q is used nowhere", key, lang)
+			for other, theirs := range langs {
+				if region && other != base || !region && strings.Contains(other, "-") {
+					continue
+				}
+				assert.Contains(t, theirs, key, "%q is in %q but not in %q", key, lang, other)
+			}
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{\d+\}`)
+
+func TestPlaceholdersAreTheSameInEveryLanguage(t *testing.T) {
+	langs := merged(files(t))
+	for key, forms := range langs["en"] {
+		want := marks(forms["other"] + forms[""])
+		for lang, texts := range langs {
+			for form, text := range texts[key] {
+				got := marks(text)
+				if form == "one" || form == "zero" {
+					// "one deal" need not say the number
+					assert.Subset(t, want, got, "%s %s %s", lang, key, form)
+					continue
+				}
+				assert.Equal(t, want, got, "%s %s %s", lang, key, form)
+			}
+		}
+	}
+}
+
+func marks(text string) []string {
+	found := placeholder.FindAllString(text, -1)
+	sort.Strings(found)
+	return found
+}
+
+func TestNoKeyIsInTwoFilesOfALanguage(t *testing.T) {
+	seen := map[string]string{}
+	for _, f := range files(t) {
+		for key := range f.texts {
+			where, twice := seen[f.lang+" "+key]
+			assert.False(t, twice, "%q is in %s and %s of %q", key, where, f.area, f.lang)
+			seen[f.lang+" "+key] = f.area
+		}
+	}
+}
+
+// A character that is not in Fyne's Noto Sans comes from another font, and the space after it with it: → followed by a
+// space is drawn as a box.
+func TestEveryCharacterIsInTheFont(t *testing.T) {
+	face, err := sfnt.Parse(theme.DefaultTextFont().Content())
+	require.NoError(t, err)
+	var buf sfnt.Buffer
+	for _, f := range files(t) {
+		for key, forms := range f.texts {
+			for _, text := range forms {
+				for _, r := range text {
+					glyph, err := face.GlyphIndex(&buf, r)
+					require.NoError(t, err)
+					assert.NotZero(t, glyph, "%q in %s.%s.json: Noto Sans has no %q", key, f.area, f.lang, r)
+				}
+			}
+		}
+	}
+}
