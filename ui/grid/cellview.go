@@ -66,13 +66,13 @@ func (p *painter) text(s string, role theme.Role, c color.Color, x, width, heigh
 	p.nText++
 	t.Text, t.Color = s, c
 	t.TextSize, t.TextStyle = p.look.sizes[role], p.look.styles[role]
-	natural := theme.Width(s, role)
-	if right {
-		x += width - natural
+	if right { // only here the width must be known, and knowing it costs more than all the rest
+		natural := theme.Width(s, role)
+		x, width = x+width-natural, natural
 	}
 	lineHeight := p.look.heights[role]
 	t.Move(fyne.NewPos(x, float32(int((height-lineHeight)/2))))
-	t.Resize(fyne.NewSize(natural, lineHeight))
+	t.Resize(fyne.NewSize(width, lineHeight))
 	p.objects = append(p.objects, t)
 }
 
