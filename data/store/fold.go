@@ -9,49 +9,103 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// plain maps letters that carry their mark within the stroke, and therefore do
-// not decompose, to the letters people type for them.
-var plain = map[rune]string{
+// strokes maps letters that carry their mark within the stroke, and therefore
+// do not decompose, to the letters people type for them.
+var strokes = map[rune]string{
 	'ł': "l", 'ø': "o", 'đ': "d", 'ð': "d", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'ĸ': "k",
-	'ŋ': "n", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'ƒ': "f", 'ə': "e",
-	'ς': "σ", 'ё': "е", 'ґ': "г", 'ў': "у", 'ј': "j",
+	'ŋ': "n", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ƒ': "f", 'ə': "e", 'ς': "σ", 'ґ': "г",
 }
 
-// Fold returns s without case, accents and compatibility forms, with runs of
-// white space made one space, for stored sort keys and for matching: "Łódź" and
-// "lodz" fold alike. Folding a folded text returns it unchanged.
+// latin holds the folded forms of the letters up to Latin Extended-B, which
+// are nearly all that are not ASCII in the names of a European business.
+var latin = func() (table [0x250]string) {
+	for r := range table {
+		table[r] = foldRune(rune(r))
+	}
+	return table
+}()
+
+// Fold returns s without case, accents and compatibility forms, trimmed and
+// with runs of white space made one space, for stored sort keys and for
+// matching: "Łódź" and "lodz" fold alike. Folding a folded text returns it
+// unchanged.
 func Fold(s string) string {
-	if ascii(s) {
-		return squeeze(strings.ToLower(s))
-	}
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFKD.String(cases.Fold().String(norm.NFKD.String(s))) {
-		switch p, ok := plain[r]; {
-		case ok:
-			b.WriteString(p)
-		case unicode.Is(unicode.Mn, r):
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return squeeze(b.String())
-}
-
-// squeeze trims s and makes each run of white space one space.
-func squeeze(s string) string {
-	if !strings.ContainsAny(s, "\t\n\v\f\r \u0085\u00a0") && ascii(s) {
+	if folded(s) {
 		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// ascii reports whether s has only ASCII bytes.
-func ascii(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
+	out := make([]byte, 0, len(s)+8)
+	space := false
+	for _, r := range s {
+		var f string
+		switch {
+		case r < 'A' && r > ' ' || r > 'Z' && r < 0x7f:
+			f = ""
+		case int(r) < len(latin):
+			if f = latin[r]; f == "" {
+				continue // a mark or control character
+			}
+		default:
+			if f = foldRune(r); f == "" {
+				continue
+			}
+		}
+		if f == " " {
+			space = true
+			continue
+		}
+		if space && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		space = false
+		if f == "" {
+			out = append(out, byte(r))
+		} else {
+			out = append(out, f...)
 		}
 	}
-	return true
+	return string(out)
+}
+
+// folded reports whether s is lower-case ASCII with single spaces within.
+func folded(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x7f || c < ' ' || c >= 'A' && c <= 'Z' || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return s == "" || last != ' '
+}
+
+// foldRune folds one character. White space becomes a space; a mark or control
+// character becomes nothing.
+func foldRune(r rune) string {
+	if unicode.IsSpace(r) {
+		return " "
+	}
+	if r == utf8.RuneError {
+		return "\uFFFD"
+	}
+	var b strings.Builder
+	for _, d := range norm.NFKD.String(cases.Fold().String(norm.NFKD.String(string(r)))) {
+		d = unicode.ToLower(d) // Unicode folds Cherokee to capitals, cases turns that around
+		switch plain, ok := strokes[d]; {
+		case ok:
+			b.WriteString(plain)
+		case unicode.Is(unicode.Mn, d), unicode.IsControl(d):
+		case unicode.IsSpace(d):
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(d)
+		}
+	}
+	// Some compatibility forms decompose to a space and a mark: "´" is " ́".
+	if s := b.String(); strings.TrimSpace(s) != "" {
+		return strings.TrimSpace(s)
+	} else if s != "" {
+		return " "
+	}
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -90,10 +91,16 @@ func (db *DB) Changes(ctx context.Context, txn ID) iter.Seq2[Change, error] {
 	}
 }
 
-// changes iterates over the log where the condition holds.
+// changes iterates over the log where the condition holds, on one snapshot.
 func (db *DB) changes(ctx context.Context, where string, args ...any) iter.Seq2[Change, error] {
 	return func(yield func(Change, error) bool) {
-		rows, err := db.readers.QueryContext(ctx, `SELECT `+stepColumns+`, c.tbl, c.rid, c.op, c.new, c.old
+		tx, err := db.readers.BeginTx(ctx, nil)
+		if err != nil {
+			yield(Change{}, err)
+			return
+		}
+		defer func() { _ = tx.Rollback() }() // it has only read
+		rows, err := tx.QueryContext(ctx, `SELECT `+stepColumns+`, c.id, c.tbl, c.rid, c.op, c.new, c.old
 			FROM change c JOIN txn t ON t.id = c.txn WHERE `+where, args...)
 		if err != nil {
 			yield(Change{}, err)
@@ -101,7 +108,7 @@ func (db *DB) changes(ctx context.Context, where string, args ...any) iter.Seq2[
 		}
 		defer rows.Close()
 		for rows.Next() {
-			c, err := db.readChange(rows)
+			c, err := db.readChange(ctx, tx, rows)
 			if !yield(c, err) || err != nil {
 				return
 			}
@@ -113,25 +120,30 @@ func (db *DB) changes(ctx context.Context, where string, args ...any) iter.Seq2[
 }
 
 // readChange scans one row of changes.
-func (db *DB) readChange(rows *sql.Rows) (Change, error) {
+func (db *DB) readChange(ctx context.Context, q querier, rows *sql.Rows) (Change, error) {
 	var c Change
-	var no, op int
-	var newJSON, oldJSON []byte
+	var l logged
 	var err error
-	if c.Txn, err = readStep(rows.Scan, &no, &c.ID, &op, &newJSON, &oldJSON); err != nil {
+	if c.Txn, err = readStep(rows.Scan, &l.no, &l.tbl, &c.ID, &l.op, &l.new, &l.old); err != nil {
 		return c, err
 	}
-	if t := db.byNo[no]; t != nil {
+	c.Op = map[int]Op{opInsert: OpInsert, opUpdate: OpUpdate, opDelete: OpDelete}[l.op]
+	after, err := readObject(l.new)
+	if err != nil {
+		return c, err
+	}
+	before, err := readObject(l.old)
+	if err != nil {
+		return c, err
+	}
+	if t := db.byNo[l.tbl]; t != nil {
 		c.Table = t.name
-	}
-	c.Op = map[int]Op{opInsert: OpInsert, opUpdate: OpUpdate, opDelete: OpDelete}[op]
-	after, err := readObject(newJSON)
-	if err != nil {
-		return c, err
-	}
-	before, err := readObject(oldJSON)
-	if err != nil {
-		return c, err
+		if l.op == opInsert {
+			if after, err = t.image(ctx, q, c.ID, l.no); err != nil {
+				return c, err
+			}
+			after = slices.DeleteFunc(after, func(f field) bool { return f.value == nil })
+		}
 	}
 	c.Fields = make(map[string][2]any, max(len(after), len(before)))
 	for _, f := range before {

@@ -60,6 +60,9 @@ func (db *DB) finish(tx *Tx, e *entry) error {
 	if err := tx.QueryRow(`SELECT coalesce(max(id), 0) FROM change`).Scan(&e.last); err != nil {
 		return err
 	}
+	if err := tx.finishBulk(); err != nil {
+		return err
+	}
 	if e.recorded() {
 		if err := db.readTouched(tx, e); err != nil {
 			return err

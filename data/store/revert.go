@@ -35,7 +35,7 @@ func (r *reverter) run() error {
 	if _, err := r.tx.Exec(`PRAGMA defer_foreign_keys = ON`); err != nil {
 		return err
 	}
-	rows, err := r.tx.Query(`SELECT id, tbl, rid, op, CASE op WHEN 1 THEN NULL ELSE new END, old
+	rows, err := r.tx.Query(`SELECT id, tbl, rid, op, new, old
 		FROM change WHERE id BETWEEN ? AND ? ORDER BY tbl, rid, id`, r.plan.first, r.plan.last)
 	if err != nil {
 		return err
@@ -107,15 +107,11 @@ func (r *reverter) merge(e *effect, c logged) error {
 		}
 		// INSERT OR REPLACE: the row was removed and came back otherwise.
 		e.removed = false
-		var text string
-		if err := r.tx.QueryRow(`SELECT new FROM change WHERE id = ?`, c.no).Scan(&text); err != nil {
-			return err
-		}
-		if after, err = readObject([]byte(text)); err != nil {
-			return err
-		}
 		t := r.db.byNo[c.tbl]
-		e.old, e.new = t.complete(e.old), t.complete(after)
+		if e.new, err = t.image(r.tx.ctx, r.tx.tx, c.rid, c.no); err != nil {
+			return err
+		}
+		e.old = t.complete(e.old)
 	case opUpdate:
 		e.mergeUpdate(before, after)
 	case opDelete:
@@ -134,11 +130,7 @@ func (e *effect) mergeUpdate(before, after object) {
 	if e.created {
 		return
 	}
-	for _, f := range before {
-		if _, known := e.old.get(f.name); !known {
-			e.old = append(e.old, f)
-		}
-	}
+	e.old = e.old.with(before)
 	for _, f := range after {
 		if i := slices.IndexFunc(e.new, func(x field) bool { return x.name == f.name }); i >= 0 {
 			e.new[i].value = f.value
@@ -146,20 +138,6 @@ func (e *effect) mergeUpdate(before, after object) {
 			e.new = append(e.new, f)
 		}
 	}
-}
-
-// complete adds the columns that a row image leaves out because they hold NULL
-// or their default.
-func (t *tracked) complete(o object) object {
-	out := make(object, 0, len(t.logged))
-	for _, c := range t.logged {
-		v, ok := o.get(c.name)
-		if !ok {
-			v = c.missing()
-		}
-		out = append(out, field{c.name, v})
-	}
-	return out
 }
 
 // apply reverts the effects on rows of one table.

@@ -2,26 +2,62 @@ package store
 
 import (
 	"context"
-	"strconv"
+	"database/sql"
 	"strings"
 )
 
-// missing is the value of a column that a row image in the log leaves out.
-func (c column) missing() any {
-	if !c.constDefault() {
-		return nil
-	}
-	if c.dflt[0] == '\'' {
-		return strings.ReplaceAll(c.dflt[1:len(c.dflt)-1], "''", "'")
-	}
-	if n, err := strconv.ParseInt(c.dflt, 10, 64); err == nil && c.typ != "REAL" {
-		return n
-	}
-	f, err := strconv.ParseFloat(c.dflt, 64)
+// image returns all logged columns of a row as they were right after one of
+// its changes, from the row as it is and what later changes have replaced. It
+// is nil when no trace of the row is left.
+func (t *tracked) image(ctx context.Context, q querier, id ID, change int64) (object, error) {
+	rows, err := q.QueryContext(ctx, `SELECT op, old FROM change WHERE rid = ? AND tbl = ? AND id > ? ORDER BY id`, int64(id), t.no, change)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	return f
+	defer rows.Close()
+	var replaced object
+	for rows.Next() {
+		var op int
+		var text sql.RawBytes
+		if err := rows.Scan(&op, &text); err != nil {
+			return nil, err
+		}
+		old, err := readObject(text)
+		if err != nil {
+			return nil, err
+		}
+		replaced = replaced.with(old)
+		if op == opDelete {
+			return t.complete(replaced), nil
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	now, err := readRows(ctx, q, t, t.names(), `id = ?`, int64(id))
+	if err != nil || now[id] == nil {
+		return nil, err
+	}
+	return t.complete(replaced.with(now[id])), nil
+}
+
+// names lists the logged columns.
+func (t *tracked) names() []string {
+	names := make([]string, len(t.logged))
+	for i, c := range t.logged {
+		names[i] = c.name
+	}
+	return names
+}
+
+// complete puts an image into column order and adds the NULLs it leaves out.
+func (t *tracked) complete(o object) object {
+	out := make(object, 0, len(t.logged))
+	for _, c := range t.logged {
+		v, _ := o.get(c.name)
+		out = append(out, field{c.name, v})
+	}
+	return out
 }
 
 // readRows returns the named columns of the rows where the condition holds.

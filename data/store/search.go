@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,6 +14,7 @@ import (
 const (
 	maxTerms     = 16   // terms of a query that are looked at
 	maxTermBytes = 48   // longer words are cut, in the index as in the query
+	hashBytes    = 64 << 20 // postings FTS5 gathers in memory before it writes and merges
 	indexChunk   = 2000 // rows indexed between two looks at the context
 )
 
@@ -29,8 +31,8 @@ func newSearch(s Search) search { return search{fts: s.Table + "_fts", query: s.
 // positions (every term is a prefix on its own). The text it gets is already
 // folded and cut into words by terms, so the plainest tokenizer serves.
 func (s search) createSQL() string {
-	return fmt.Sprintf(`CREATE VIRTUAL TABLE %s USING fts5(text, content='', contentless_delete=1, detail=none,
-		tokenize='ascii', prefix='1 2 3')`, ident(s.fts))
+	return fmt.Sprintf(`CREATE VIRTUAL TABLE %[1]s USING fts5(text, content='', contentless_delete=1, detail=none,
+		tokenize='ascii', prefix='1 2 3'); INSERT INTO %[1]s (%[1]s, rank) VALUES ('hashsize', %[2]d)`, ident(s.fts), hashBytes)
 }
 
 // depends reports whether the search text can change with one of the columns.
@@ -105,18 +107,23 @@ func searchesStale(ctx context.Context, q querier, s Schema) (bool, error) {
 func (s search) signature() string { return s.createSQL() + "\n" + s.query }
 
 // fill indexes all live rows in order of id.
-func (s search) fill(ctx context.Context, q querier, progress func(string, int64, int64)) error {
+func (s search) fill(ctx context.Context, q querier, progress func(string, int64, int64)) (err error) {
 	page := fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id > ? ORDER BY id LIMIT %d`, s.query, indexChunk)
+	x, err := s.indexer(ctx, q)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, x.close()) }()
 	var after ID
 	for done := int64(0); ; {
 		docs, err := readDocs(ctx, q, page, int64(after))
 		if err != nil || len(docs) == 0 {
 			return err
 		}
-		if err := s.add(ctx, q, docs); err != nil {
+		after = docs[len(docs)-1].id
+		if err := x.add(docs); err != nil {
 			return err
 		}
-		after = docs[len(docs)-1].id
 		done += int64(len(docs))
 		if progress != nil {
 			progress("search", done, 0)
@@ -152,19 +159,52 @@ func readDocs(ctx context.Context, q querier, query string, args ...any) ([]doc,
 	return docs, rows.Err()
 }
 
-// add indexes rows that are not in the index, in order of id.
-func (s search) add(ctx context.Context, q querier, docs []doc) (err error) {
+// indexer adds rows, in ascending order of id, that are not in the index. It
+// cuts one chunk into words while the one before is being written.
+type indexer struct {
+	ctx     context.Context
+	stmt    *sql.Stmt
+	pending chan []doc
+}
+
+// indexer prepares the adding of rows.
+func (s search) indexer(ctx context.Context, q querier) (*indexer, error) {
 	stmt, err := q.PrepareContext(ctx, fmt.Sprintf(`INSERT INTO %s (rowid, text) VALUES (?, ?)`, ident(s.fts)))
-	if err != nil {
-		return err
+	// Watching the context would cost a goroutine a row; it is looked at
+	// whenever a chunk is read.
+	return &indexer{ctx: context.WithoutCancel(ctx), stmt: stmt}, err
+}
+
+// add takes the next chunk.
+func (x *indexer) add(docs []doc) error {
+	cut := make(chan []doc, 1)
+	go func() {
+		for i := range docs {
+			docs[i].text = strings.Join(terms(docs[i].text), " ")
+		}
+		cut <- docs
+	}()
+	before := x.pending
+	x.pending = cut
+	return x.write(before)
+}
+
+// write stores a chunk that is cut into words.
+func (x *indexer) write(cut chan []doc) error {
+	if cut == nil {
+		return nil
 	}
-	defer func() { err = errors.Join(err, stmt.Close()) }()
-	for _, d := range docs {
-		if _, err := stmt.ExecContext(ctx, int64(d.id), strings.Join(terms(d.text), " ")); err != nil {
+	for _, d := range <-cut {
+		if _, err := x.stmt.ExecContext(x.ctx, int64(d.id), d.text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// close stores what is left.
+func (x *indexer) close() error {
+	return errors.Join(x.write(x.pending), x.stmt.Close())
 }
 
 // maintain brings the search index up to date with the transaction's changes.
@@ -186,7 +226,7 @@ func (db *DB) maintain(tx *Tx, e *entry) error {
 }
 
 // maintain replaces the index entries of the touched rows.
-func (s search) maintain(tx *Tx, t *touched) error {
+func (s search) maintain(tx *Tx, t *touched) (err error) {
 	add := t.inserted
 	if len(t.updated) > 0 && s.depends(t.columns) {
 		remove := fmt.Sprintf(`DELETE FROM %s WHERE rowid IN (SELECT value FROM json_each(?))`, ident(s.fts))
@@ -197,13 +237,21 @@ func (s search) maintain(tx *Tx, t *touched) error {
 		}
 		add = distinct(append(slices.Clone(t.inserted), t.updated...))
 	}
+	if len(add) == 0 {
+		return nil
+	}
+	x, err := s.indexer(tx.ctx, tx.tx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, x.close()) }()
 	read := fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, s.query)
 	for ids := range slices.Chunk(add, indexChunk) {
 		docs, err := readDocs(tx.ctx, tx.tx, read, idList(ids))
 		if err != nil {
 			return err
 		}
-		if err := s.add(tx.ctx, tx.tx, docs); err != nil {
+		if err := x.add(docs); err != nil {
 			return err
 		}
 	}

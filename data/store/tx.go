@@ -21,8 +21,10 @@ type Tx struct {
 	db    *DB
 	tx    *sql.Tx
 	write bool
-	bulk  bool
 	execs map[string]*sql.Stmt
+
+	bulk     bool
+	setAside []string // the statements that build the indexes Load has dropped
 }
 
 // Context returns the context the transaction runs under.
@@ -36,10 +38,6 @@ func (tx *Tx) NewID() ID { return tx.db.ids.next() }
 
 // Now returns the current moment by the injected clock, in UTC.
 func (tx *Tx) Now() time.Time { return tx.db.Now() }
-
-// Bulk tells the store that thousands of rows follow: the search index is
-// then merged once at the end instead of along the way.
-func (tx *Tx) Bulk() { tx.bulk = true }
 
 // Exec runs a statement that returns no rows. A text that comes again in the
 // same transaction is not parsed again.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -32,6 +31,16 @@ func (o object) get(name string) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// with adds the columns of more that o does not have.
+func (o object) with(more object) object {
+	for _, f := range more {
+		if _, known := o.get(f.name); !known {
+			o = append(o, f)
+		}
+	}
+	return o
 }
 
 // readObject decodes the flat JSON object a trigger wrote. It keeps integers
@@ -218,13 +227,3 @@ func same(a, b any) bool {
 	return a == b
 }
 
-// readValue makes what the driver scanned into a value of the log: a BLOB
-// stays bytes, and columns declared as dates are not turned into times because
-// STRICT tables have none.
-func readValue(v any) (any, error) {
-	switch v.(type) {
-	case nil, int64, float64, string, []byte:
-		return v, nil
-	}
-	return nil, fmt.Errorf("store: unexpected column value %T", v)
-}
