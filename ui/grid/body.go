@@ -54,21 +54,20 @@ func (b *body) draw() {
 	g := b.g
 	size := b.Size()
 	v := &g.model.view
-	b.under.FillColor = g.look.colors[theme.Surface]
+	b.under.FillColor = g.look.Color(theme.Surface)
 	b.under.Resize(size)
 	b.objs = append(b.objs[:0], &b.under)
 	from, to := v.visible()
 	if !g.model.load.known && g.model.load.err == nil {
-		from, to = 0, int(size.Height)/g.look.rowPx+1
+		from, to = 0, int(size.Height)/g.look.Row+1
 	}
 	if g.model.load.err != nil {
 		to = from // stale rows behind the message would pass for current ones
 	}
-	b.ensure(int(size.Height)/g.look.rowPx + 2)
-	changed := false
+	b.ensure(int(size.Height)/g.look.Row + 2)
 	for i := from; i < to; i++ {
 		rv := b.rows[i%len(b.rows)]
-		changed = rv.show(b.stateOf(i), g.look, &g.geo) || changed
+		rv.show(b.stateOf(i), g.look, &g.geo)
 		rv.box.Move(fyne.NewPos(0, v.yOf(i)))
 		b.objs = append(b.objs, rv.box)
 	}
@@ -91,7 +90,7 @@ func (b *body) stateOf(i int) rowState {
 	g := b.g
 	r, _ := g.model.row(i)
 	s := rowState{
-		row: r, index: i, look: g.look.version, shape: g.geo.version, scrollX: g.scrollX,
+		row: r, index: i, look: g.look.Version, shape: g.geo.version, scrollX: g.scrollX,
 		current: i == g.model.cursorRow, hover: i == b.hover, ring: -1,
 	}
 	if r == nil {

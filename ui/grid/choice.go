@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -21,7 +22,7 @@ type choiceList struct {
 	options []string
 	shown   []string
 	at      int // marked word among those shown, -1 none
-	paint   painter
+	paint   brush.Brush
 	box     *fyne.Container
 }
 
@@ -83,7 +84,7 @@ func (c *choiceList) height() float32 {
 	return float32(min(len(c.shown), choiceRows))*c.rowHeight() + 8
 }
 
-func (c *choiceList) rowHeight() float32 { return c.e.g.look.px(28) }
+func (c *choiceList) rowHeight() float32 { return c.e.g.look.Px(28) }
 
 // first is the word at the top of the list: the marked one is always in view.
 func (c *choiceList) first() int {
@@ -93,21 +94,18 @@ func (c *choiceList) first() int {
 func (c *choiceList) draw() {
 	l, p := c.e.g.look, &c.paint
 	size := c.Size()
-	p.begin(l)
-	back := p.rect(0, 0, size.Width, c.height(), l.colors[theme.Surface], theme.RadiusButton)
-	back.StrokeColor, back.StrokeWidth = l.colors[theme.Line], 1
-	back.Shadow = canvas.Shadow{Color: l.colors[theme.Shadow], BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
+	p.Begin(l)
+	p.Float(brush.Box{W: size.Width, H: c.height()}, theme.RadiusButton)
 	rh := c.rowHeight()
 	first := c.first()
 	for i := first; i < min(first+choiceRows, len(c.shown)); i++ {
-		y := 4 + float32(i-first)*rh
+		row := brush.Box{X: 4, Y: 4 + float32(i-first)*rh, W: size.Width - 8, H: rh}
 		if i == c.at {
-			p.rect(4, y, size.Width-8, rh, l.colors[theme.Selection], theme.RadiusCheck)
+			p.Rect(row, theme.Selection, theme.RadiusCheck)
 		}
-		p.text(c.shown[i], theme.GridText, l.colors[theme.Text], 12, size.Width-24, rh, false)
-		p.objects[len(p.objects)-1].Move(fyne.NewPos(12, y+(rh-l.heights[theme.GridText])/2))
+		p.Text(c.shown[i], theme.GridText, theme.Text, row.Inset(8, 0))
 	}
-	c.box.Objects = p.objects
+	c.box.Objects = p.Objects()
 	c.box.Resize(size)
 	canvas.Refresh(c)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 )
@@ -16,7 +17,7 @@ type chooser struct {
 	widget.BaseWidget
 	g     *Grid
 	at    int // marked place in the order of columns
-	paint painter
+	paint brush.Brush
 	box   *fyne.Container
 	place fyne.Position // of the pointer or button it was opened from, in the grid
 }
@@ -52,14 +53,14 @@ func (c *chooser) CreateRenderer() fyne.WidgetRenderer {
 	}
 }
 
-func (c *chooser) rowHeight() float32 { return c.g.look.px(30) }
+func (c *chooser) rowHeight() float32 { return c.g.look.Px(30) }
 
 // fit places the list inside the grid, near where it was asked for.
 func (c *chooser) fit(size fyne.Size) {
 	l := c.g.look
-	width := l.px(180)
+	width := l.Px(180)
 	for _, def := range c.g.cfg.Columns {
-		width = max(width, theme.Width(def.Title, theme.GridText)+l.px(52))
+		width = max(width, theme.Width(def.Title, theme.GridText)+l.Px(52))
 	}
 	height := min(float32(len(c.g.cols.order))*c.rowHeight()+8, size.Height-2)
 	x := min(max(c.place.X, 1), size.Width-width-1)
@@ -77,39 +78,31 @@ func (c *chooser) first() int {
 func (c *chooser) draw() {
 	l, p := c.g.look, &c.paint
 	size := c.Size()
-	p.begin(l)
-	back := p.rect(0, 0, size.Width, size.Height, l.colors[theme.Surface], theme.RadiusButton)
-	back.StrokeColor, back.StrokeWidth = l.colors[theme.Line], 1
-	back.Shadow = canvas.Shadow{Color: l.colors[theme.Shadow], BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
+	p.Begin(l)
+	p.Float(brush.Box{W: size.Width, H: size.Height}, theme.RadiusButton)
 	first := c.first()
 	for i := first; i < min(first+c.rows(), len(c.g.cols.order)); i++ {
-		c.row(i, 4+float32(i-first)*c.rowHeight(), size.Width)
+		c.row(i, brush.Box{X: 4, Y: 4 + float32(i-first)*c.rowHeight(), W: size.Width - 8, H: c.rowHeight()})
 	}
-	c.box.Objects = p.objects
+	c.box.Objects = p.Objects()
 	c.box.Resize(size)
 	canvas.Refresh(c)
 }
 
-func (c *chooser) row(i int, y, width float32) {
-	l, p := c.g.look, &c.paint
-	col, rh := c.g.cols.order[i], c.rowHeight()
+func (c *chooser) row(i int, in brush.Box) {
+	p, col := &c.paint, c.g.cols.order[i]
 	if i == c.at {
-		p.rect(4, y, width-8, rh, l.colors[theme.Selection], theme.RadiusCheck)
+		p.Rect(in, theme.Selection, theme.RadiusCheck)
 	}
-	begin := len(p.objects)
-	p.check(!c.g.cols.hidden[col], 12, rh)
-	ink := l.colors[theme.Text]
+	in = in.Inset(8, 0)
+	p.Check(!c.g.cols.hidden[col], in)
+	ink := theme.Text
 	if c.g.cfg.Columns[col].Fixed {
-		ink = l.colors[theme.Muted]
+		ink = theme.Muted
 	}
-	p.text(c.g.cfg.Columns[col].Title, theme.GridText, ink, 12+l.px(28), width-24-l.px(28), rh, false)
-	for _, o := range p.objects[begin:] {
-		if line, ok := o.(*canvas.Line); ok {
-			line.Position1, line.Position2 = line.Position1.AddXY(0, y), line.Position2.AddXY(0, y)
-			continue
-		}
-		o.Move(o.Position().AddXY(0, y))
-	}
+	indent := c.g.look.Px(28)
+	in.X, in.W = in.X+indent, in.W-indent
+	p.Text(c.g.cfg.Columns[col].Title, theme.GridText, ink, in)
 }
 
 func (c *chooser) close() {

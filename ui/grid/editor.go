@@ -78,9 +78,9 @@ func (e *editor) place(at fyne.Position) {
 		return
 	}
 	x = max(x, 0)
-	w = min(max(w, l.px(140)), e.g.geo.width-x)
+	w = min(max(w, l.Px(140)), e.g.geo.width-x)
 	y := e.g.model.view.yOf(e.row)
-	h := float32(l.rowPx)
+	h := float32(l.Row)
 	e.field.Move(at.AddXY(x, y))
 	e.field.Resize(fyne.NewSize(w, h))
 	below := at.AddXY(x, y+h+2)
@@ -94,9 +94,9 @@ func (e *editor) place(at fyne.Position) {
 		below = below.AddXY(0, lh+2)
 	}
 	if e.fault != "" {
-		e.message.Text, e.message.Color = e.fault, l.colors[theme.Bad]
-		e.message.TextSize, e.message.TextStyle = l.sizes[theme.Small], l.styles[theme.Small]
-		e.bubble.FillColor, e.bubble.StrokeColor, e.bubble.StrokeWidth = l.colors[theme.BadSoft], l.colors[theme.Bad], 1
+		e.message.Text = e.fault
+		l.Dress(e.message, theme.Small, theme.Bad)
+		e.bubble.FillColor, e.bubble.StrokeColor, e.bubble.StrokeWidth = l.Color(theme.BadSoft), l.Color(theme.Bad), 1
 		size := e.message.MinSize()
 		if y+2*h > e.g.model.view.height {
 			below = at.AddXY(x, y-size.Height-8)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -15,7 +16,7 @@ import (
 type footer struct {
 	widget.BaseWidget
 	g       *Grid
-	paint   painter
+	paint   brush.Brush
 	box     *fyne.Container
 	summary string
 }
@@ -65,9 +66,8 @@ func (f *footer) draw() {
 	l := f.g.look
 	size := f.Size()
 	p := &f.paint
-	p.begin(l)
-	pad := l.px(theme.S3)
-	ink := l.colors[theme.Muted]
+	p.Begin(l)
+	pad := l.Px(theme.S3)
 	var left string
 	if f.g.model.load.known {
 		left = count(f.g.cfg.Words.Count, f.g.model.load.records)
@@ -79,9 +79,10 @@ func (f *footer) draw() {
 		}
 		right = count(f.g.cfg.Words.Selected, n) + right
 	}
-	p.text(left, theme.Small, ink, pad, size.Width/2-pad, size.Height, false)
-	p.text(right, theme.Small, ink, size.Width/2, size.Width/2-pad, size.Height, true)
-	f.box.Objects = p.objects
+	half := size.Width/2 - pad
+	p.Text(left, theme.Small, theme.Muted, brush.Box{X: pad, W: half, H: size.Height})
+	p.TextRight(right, theme.Small, theme.Muted, brush.Box{X: pad + half, W: half, H: size.Height})
+	f.box.Objects = p.Objects()
 	canvas.Refresh(f.box)
 }
 

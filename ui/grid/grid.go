@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/baton-planner/baton/ui/brush"
 )
 
 // Edit is a cell the user changed.
@@ -102,7 +104,7 @@ type Grid struct {
 	cfg   Config
 	model *model
 	cols  *columnSet
-	look  *look
+	look  *brush.Look
 	shape int
 
 	header  *header

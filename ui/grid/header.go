@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -16,7 +17,7 @@ import (
 type header struct {
 	widget.BaseWidget
 	g     *Grid
-	paint painter
+	paint brush.Brush
 	box   *fyne.Container
 
 	hover    int     // column under the pointer, -1 none
@@ -58,9 +59,9 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 
 func (h *header) draw() {
 	g, l := h.g, h.g.look
-	height := l.px(headerHeight)
+	height := l.Px(headerHeight)
 	p := &h.paint
-	p.begin(l)
+	p.Begin(l)
 	for _, s := range g.geo.scrolled {
 		x := g.geo.pinWidth + s.x - g.scrollX
 		if x+s.width > g.geo.pinWidth && x < g.geo.width {
@@ -68,27 +69,27 @@ func (h *header) draw() {
 		}
 	}
 	if g.scrollX > 0 && g.geo.pinWidth > 0 {
-		cover := p.rect(0, 0, g.geo.pinWidth, height, l.colors[theme.Surface], 0)
+		cover := p.Rect(brush.Box{W: g.geo.pinWidth, H: height}, theme.Surface, 0)
 		cover.TopLeftCornerRadius = theme.RadiusCard - 1
-		p.rect(g.geo.pinWidth-1, 0, 1, height, l.colors[theme.Line], 0)
+		p.Rect(brush.Box{X: g.geo.pinWidth - 1, W: 1, H: height}, theme.Line, 0)
 	}
 	for _, s := range g.geo.pinned {
 		h.head(s, g.geo.gutter+s.x, height)
 	}
 	if g.geo.gutter > 0 {
-		h.checkAll(l.px(cellPad), height)
+		h.checkAll(brush.Box{X: l.Px(cellPad), H: height})
 	}
 	h.dropMark(height)
-	h.box.Objects = p.objects
+	h.box.Objects = p.Objects()
 	canvas.Refresh(h.box)
 }
 
-func (h *header) checkAll(x, height float32) {
+func (h *header) checkAll(in brush.Box) {
 	switch n := h.g.model.selectedCount(); {
 	case n > 0 && n < h.g.model.load.records:
-		h.paint.dash(x, height)
+		h.paint.CheckSome(in)
 	default:
-		h.paint.check(n > 0, x, height)
+		h.paint.Check(n > 0, in)
 	}
 }
 
@@ -96,17 +97,17 @@ func (h *header) checkAll(x, height float32) {
 func (h *header) head(s slot, x, height float32) {
 	l, p := h.g.look, &h.paint
 	def := h.g.cfg.Columns[s.col]
-	pad := l.px(cellPad)
-	ink := l.colors[theme.Muted]
+	pad := l.Px(cellPad)
+	ink := theme.Muted
 	rank, desc := h.g.cols.sortOf(s.col)
 	if rank >= 0 || s.col == h.hover && def.Sortable {
-		ink = l.colors[theme.Text]
+		ink = theme.Text
 	}
 	var mark float32
 	if rank >= 0 {
-		mark = l.px(12)
+		mark = l.Px(12)
 		if len(h.g.cols.sort) > 1 {
-			mark += l.px(7)
+			mark += l.Px(7)
 		}
 	}
 	room := s.width - 2*pad - mark
@@ -115,29 +116,28 @@ func (h *header) head(s slot, x, height float32) {
 	if def.Kind == KindNumber {
 		tx = x + s.width - pad - mark - w
 	}
-	p.text(def.Title, theme.SmallStrong, ink, tx, w+1, height, false)
+	p.Text(def.Title, theme.SmallStrong, ink, brush.Box{X: tx, W: w + 1, H: height})
 	if rank >= 0 {
-		h.arrow(tx+w+l.px(4), height, rank, desc)
+		h.arrow(tx+w+l.Px(4), height, rank, desc)
 	}
 	if s.col == h.border || s.col == h.resizing {
-		p.rect(x+s.width-2, l.px(7), 2, height-2*l.px(7), l.colors[theme.Accent], 1)
+		p.Rect(brush.Box{X: x + s.width - 2, Y: l.Px(7), W: 2, H: height - 2*l.Px(7)}, theme.Accent, 1)
 	}
 }
 
 func (h *header) arrow(x, height float32, rank int, desc bool) {
 	l, p := h.g.look, &h.paint
-	ink := l.colors[theme.Text]
-	cx, half := x+l.px(4), l.px(4)
+	cx, half := x+l.Px(4), l.Px(4)
 	top, bottom := height/2-half, height/2+half
-	p.line(cx, top, cx, bottom, 1.5, ink)
+	p.Line(cx, top, cx, bottom, 1.5, theme.Text)
 	tip, back := top, top+half*0.8
 	if desc {
 		tip, back = bottom, bottom-half*0.8
 	}
-	p.line(cx, tip, cx-half*0.8, back, 1.5, ink)
-	p.line(cx, tip, cx+half*0.8, back, 1.5, ink)
+	p.Line(cx, tip, cx-half*0.8, back, 1.5, theme.Text)
+	p.Line(cx, tip, cx+half*0.8, back, 1.5, theme.Text)
 	if len(h.g.cols.sort) > 1 {
-		p.text(strconv.Itoa(rank+1), theme.Caption, l.colors[theme.Muted], cx+half+1, l.px(9), height, false)
+		p.Text(strconv.Itoa(rank+1), theme.Caption, theme.Muted, brush.Box{X: cx + half + 1, W: l.Px(9), H: height})
 	}
 }
 
@@ -148,12 +148,13 @@ func (h *header) dropMark(height float32) {
 	}
 	l := h.g.look
 	x := h.dropX()
-	h.paint.rect(x-1, 2, 3, height-4, l.colors[theme.Accent], 1.5)
+	h.paint.Rect(brush.Box{X: x - 1, Y: 2, W: 3, H: height - 4}, theme.Accent, 1.5)
 	title := h.g.cfg.Columns[h.moving].Title
-	w := theme.Width(title, theme.SmallStrong) + 2*l.px(chipPad)
-	r := h.paint.rect(h.pointerX-w/2, 4, w, height-8, l.colors[theme.AccentSoft], theme.RadiusButton)
-	r.StrokeColor, r.StrokeWidth = l.colors[theme.Accent], 1
-	h.paint.text(title, theme.SmallStrong, l.colors[theme.Accent], h.pointerX-w/2+l.px(chipPad), w, height, false)
+	w := theme.Width(title, theme.SmallStrong) + 2*l.Px(cellPad)
+	at := brush.Box{X: h.pointerX - w/2, Y: 4, W: w, H: height - 8}
+	h.paint.Rect(at, theme.AccentSoft, theme.RadiusButton)
+	h.paint.Frame(at, theme.Accent, 1, theme.RadiusButton)
+	h.paint.Text(title, theme.SmallStrong, theme.Accent, at.Inset(l.Px(cellPad), 0))
 }
 
 // heads gives all visible columns with their places in the header.

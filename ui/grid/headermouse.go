@@ -49,7 +49,7 @@ func (h *header) Dragged(ev *fyne.DragEvent) {
 	h.dragged = true
 	h.pointerX += ev.Dragged.DX
 	if h.resizing >= 0 {
-		h.g.cols.resize(h.resizing, (h.startW+h.pointerX-h.startX)/h.g.look.scale)
+		h.g.cols.resize(h.resizing, (h.startW+h.pointerX-h.startX)/h.g.look.Scale)
 		h.g.reshape()
 		return
 	}
@@ -158,26 +158,26 @@ func (g *Grid) FitColumn(column string) {
 		return
 	}
 	def := g.cfg.Columns[col]
-	widest := theme.Width(def.Title, theme.SmallStrong) + g.look.px(14)
+	widest := theme.Width(def.Title, theme.SmallStrong) + g.look.Px(14)
 	for _, rows := range g.model.load.pages.byNo {
 		for i := range rows {
 			widest = max(widest, g.naturalWidth(rows[i].cell(col), def.Kind))
 		}
 	}
-	g.ResizeColumn(column, (widest+2*g.look.px(cellPad)+1)/g.look.scale)
+	g.ResizeColumn(column, (widest+2*g.look.Px(cellPad)+1)/g.look.Scale)
 }
 
 func (g *Grid) naturalWidth(c Cell, k Kind) float32 {
 	if k == KindChips && len(c.Chips) > 0 {
 		var w float32
 		for _, chip := range c.Chips {
-			w += theme.Width(chip.Text, theme.Small) + 2*g.look.px(chipPad) + g.look.px(chipGap)
+			w += g.look.ChipWidth(chip.Text) + g.look.Px(chipGap)
 		}
 		return w
 	}
 	w := theme.Width(c.Text, toneRole(c.Tone, k))
 	if k == KindAvatar && c.Initials != "" {
-		w += g.look.px(avatarSize) + g.look.px(avatarGap)
+		w += g.look.Px(avatarSize) + g.look.Px(avatarGap)
 	}
 	return w
 }

@@ -135,7 +135,7 @@ func (b *body) menuAtCursor() {
 	}
 	x, _, _ := b.g.geo.columnX(m.cursorCol, b.g.scrollX)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	b.context(m.cursorRow, at.AddXY(x, m.view.yOf(m.cursorRow)+float32(b.g.look.rowPx)))
+	b.context(m.cursorRow, at.AddXY(x, m.view.yOf(m.cursorRow)+float32(b.g.look.Row)))
 }
 
 // TypedRune is called by Fyne.

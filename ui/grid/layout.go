@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -27,7 +28,7 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 func (r *frame) Destroy() {}
 
 func (r *frame) MinSize() fyne.Size {
-	h := r.g.look.px(headerHeight) + 3*float32(r.g.look.rowPx)
+	h := r.g.look.Px(headerHeight) + 3*float32(r.g.look.Row)
 	return fyne.NewSize(160, h+r.g.footerHeight())
 }
 
@@ -38,7 +39,7 @@ func (r *frame) Layout(size fyne.Size) {
 	inset := g.inset()
 	r.card.Resize(size)
 	width := max(size.Width-2*inset, 0)
-	head, foot := g.look.px(headerHeight), g.footerHeight()
+	head, foot := g.look.Px(headerHeight), g.footerHeight()
 	g.header.Move(fyne.NewPos(inset, inset))
 	g.header.Resize(fyne.NewSize(width, head))
 	r.rule.Move(fyne.NewPos(inset, inset+head-1))
@@ -76,11 +77,11 @@ func (r *frame) Refresh() {
 
 func (r *frame) paint() {
 	g := r.g
-	r.card.FillColor = g.look.colors[theme.Surface]
-	r.rule.FillColor = g.look.colors[theme.Line]
+	r.card.FillColor = g.look.Color(theme.Surface)
+	r.rule.FillColor = g.look.Color(theme.Line)
 	r.card.StrokeColor, r.card.StrokeWidth, r.card.CornerRadius = nil, 0, 0
 	if !g.cfg.Plain {
-		r.card.StrokeColor, r.card.StrokeWidth = g.look.colors[theme.Line], 1
+		r.card.StrokeColor, r.card.StrokeWidth = g.look.Color(theme.Line), 1
 		r.card.CornerRadius = theme.RadiusCard
 	}
 	r.objects = []fyne.CanvasObject{r.card, g.header, r.rule, g.body}
@@ -112,7 +113,7 @@ func (g *Grid) footerHeight() float32 {
 	if g.cfg.NoFooter {
 		return 0
 	}
-	return g.look.px(footerHeight)
+	return g.look.Px(footerHeight)
 }
 
 // slot gives what stands in place of the rows, if anything.
@@ -140,20 +141,16 @@ func (g *Grid) placeSlot(at fyne.Position, size fyne.Size) {
 
 // readTheme takes over colours, fonts and row height; rows redraw if they changed.
 func (g *Grid) readTheme() {
-	version := 1
-	if g.look != nil {
-		version = g.look.version + 1
-	}
-	g.look = readLook(version)
-	g.cols.scale = g.look.scale
-	g.model.view.setRowPx(g.look.rowPx)
+	g.look = brush.ReadLook(g.look)
+	g.cols.scale = g.look.Scale
+	g.model.view.setRowPx(g.look.Row)
 }
 
 // placeColumns computes where the columns are for a width of the body.
 func (g *Grid) placeColumns(width float32) {
 	var gutter float32
 	if g.cfg.Selectable {
-		gutter = g.look.px(gutterWidth)
+		gutter = g.look.Px(gutterWidth)
 	}
 	geo := geometry{version: g.shape, width: width, gutter: gutter}
 	geo.pinned, geo.scrolled, geo.content = g.cols.place(width - gutter)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -33,7 +34,7 @@ type rowState struct {
 // rowView is the one object of a visible row: a container of primitives.
 type rowView struct {
 	box   *fyne.Container
-	paint painter
+	paint brush.Brush
 	state rowState
 	drawn bool
 }
@@ -93,57 +94,58 @@ func (g *geometry) columnAt(x, scrollX float32) int {
 	return -1
 }
 
-// show draws the state if it differs from what is shown, and says whether it did.
-func (v *rowView) show(s rowState, l *look, g *geometry) bool {
+// show draws the state if it differs from what is shown.
+func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 	if v.drawn && v.state == s {
-		return false
+		return
 	}
 	v.state, v.drawn = s, true
-	h := float32(l.rowPx)
-	p := &v.paint
-	p.begin(l)
-	ground := l.colors[theme.Surface]
-	if s.current {
-		ground = l.colors[theme.Selection]
-	}
-	back := func(width float32) {
-		p.rect(0, 0, width, h, ground, 0)
-		if s.hover {
-			p.rect(0, 0, width, h, l.colors[theme.Hover], 0)
-		}
-	}
-	back(g.width)
+	p, row := &v.paint, brush.Box{W: g.width, H: float32(l.Row)}
+	p.Begin(l)
+	v.ground(row)
 	for _, slot := range g.scrolled {
 		x := g.pinWidth + slot.x - s.scrollX
 		if x+slot.width > g.pinWidth && x < g.width {
-			v.cell(g, slot.col, x, slot.width, h)
+			v.cell(g, slot.col, brush.Box{X: x, W: slot.width, H: row.H})
 		}
 	}
 	if s.scrollX > 0 && g.pinWidth > 0 {
-		back(g.pinWidth)
-		p.rect(g.pinWidth-1, 0, 1, h, l.colors[theme.Line], 0)
+		v.ground(brush.Box{W: g.pinWidth, H: row.H})
+		p.Rect(brush.Box{X: g.pinWidth - 1, W: 1, H: row.H}, theme.Line, 0)
 	}
 	for _, slot := range g.pinned {
-		v.cell(g, slot.col, g.gutter+slot.x, slot.width, h)
+		v.cell(g, slot.col, brush.Box{X: g.gutter + slot.x, W: slot.width, H: row.H})
 	}
 	if g.gutter > 0 && s.row != nil && s.row.Group == nil {
-		p.check(s.selected, l.px(cellPad), h)
+		p.Check(s.selected, brush.Box{X: l.Px(cellPad), H: row.H})
 	}
-	p.rect(0, h-1, g.width, 1, l.colors[theme.Line], 0)
-	v.ring(g, s, l, h)
-	v.box.Objects = p.objects
-	v.box.Resize(fyne.NewSize(g.width, h))
+	p.Rect(brush.Box{Y: row.H - 1, W: row.W, H: 1}, theme.Line, 0)
+	if x, w, ok := g.columnX(s.ring, s.scrollX); ok {
+		p.Frame(brush.Box{X: x + 1, Y: 1, W: w - 2, H: row.H - 3}, theme.Focus, 2, theme.RadiusCheck)
+	}
+	v.box.Objects = p.Objects()
+	v.box.Resize(fyne.NewSize(row.W, row.H))
 	canvas.Refresh(v.box)
-	return true
 }
 
-func (v *rowView) cell(g *geometry, col int, x, width, h float32) {
+func (v *rowView) ground(in brush.Box) {
+	fill := theme.Surface
+	if v.state.current {
+		fill = theme.Selection
+	}
+	v.paint.Rect(in, fill, 0)
+	if v.state.hover {
+		v.paint.Rect(in, theme.Hover, 0)
+	}
+}
+
+func (v *rowView) cell(g *geometry, col int, in brush.Box) {
 	s := v.state
 	switch {
 	case s.row == nil:
-		v.paint.skeleton(g.kinds[col], s.index, x, width, h)
+		drawSkeleton(&v.paint, g.kinds[col], s.index, in)
 	case s.row.Group != nil && col == g.firstColumn():
-		v.groupTitle(s.row.Group, x, width, h)
+		v.groupTitle(s.row.Group, in)
 	default:
 		c := s.row.cell(col)
 		if s.row.Dim && c.Tone == ToneColumn {
@@ -152,7 +154,7 @@ func (v *rowView) cell(g *geometry, col int, x, width, h float32) {
 		if s.row.Group != nil {
 			c.Tone = ToneStrong
 		}
-		v.paint.cell(c, g.kinds[col], x, width, h)
+		drawCell(&v.paint, c, g.kinds[col], in)
 	}
 }
 
@@ -166,33 +168,22 @@ func (g *geometry) firstColumn() int {
 }
 
 // groupTitle draws the head of a group: a chevron, the title and the count.
-func (v *rowView) groupTitle(gr *Group, x, width, h float32) {
-	p, l := &v.paint, v.paint.look
-	pad, d := l.px(cellPad), l.px(4)
-	cx, cy := x+pad+d, h/2
-	ink := l.colors[theme.Muted]
+func (v *rowView) groupTitle(gr *Group, in brush.Box) {
+	p, l := &v.paint, v.paint.Look()
+	in = in.Inset(l.Px(cellPad), 0)
+	d := l.Px(4)
+	cx, cy := in.X+d, in.Y+in.H/2
 	if gr.Collapsed {
-		p.line(cx-d/2, cy-d, cx+d/2, cy, 1.5, ink)
-		p.line(cx+d/2, cy, cx-d/2, cy+d, 1.5, ink)
+		p.Line(cx-d/2, cy-d, cx+d/2, cy, 1.5, theme.Muted)
+		p.Line(cx+d/2, cy, cx-d/2, cy+d, 1.5, theme.Muted)
 	} else {
-		p.line(cx-d, cy-d/2, cx, cy+d/2, 1.5, ink)
-		p.line(cx, cy+d/2, cx+d, cy-d/2, 1.5, ink)
+		p.Line(cx-d, cy-d/2, cx, cy+d/2, 1.5, theme.Muted)
+		p.Line(cx, cy+d/2, cx+d, cy-d/2, 1.5, theme.Muted)
 	}
-	x += pad + 2*d + l.px(8)
-	room := width - 2*pad - 2*d - l.px(8)
-	w := min(theme.Width(gr.Title, theme.GridStrong), room)
-	p.text(gr.Title, theme.GridStrong, l.colors[theme.Text], x, w+1, h, false)
-	p.text(gr.Count, theme.Small, ink, x+w+l.px(8), room-w-l.px(8), h, false)
-}
-
-func (v *rowView) ring(g *geometry, s rowState, l *look, h float32) {
-	if s.ring < 0 {
-		return
-	}
-	x, w, ok := g.columnX(s.ring, s.scrollX)
-	if !ok {
-		return
-	}
-	r := v.paint.rect(x+1, 1, w-2, h-3, nil, theme.RadiusCheck)
-	r.StrokeColor, r.StrokeWidth = l.colors[theme.Focus], 2
+	indent := 2*d + l.Px(8)
+	in.X, in.W = in.X+indent, in.W-indent
+	w := min(theme.Width(gr.Title, theme.GridStrong), in.W) + 1
+	p.Text(gr.Title, theme.GridStrong, theme.Text, brush.Box{X: in.X, Y: in.Y, W: w, H: in.H})
+	w += l.Px(8)
+	p.Text(gr.Count, theme.Small, theme.Muted, brush.Box{X: in.X + w, Y: in.Y, W: in.W - w, H: in.H})
 }

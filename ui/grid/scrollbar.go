@@ -83,7 +83,7 @@ func (s *scrollbar) draw() {
 	if s.hover || s.dragging {
 		thick, inset = 8, 1
 	}
-	s.thumb.FillColor = s.g.look.colors[theme.Scroll]
+	s.thumb.FillColor = s.g.look.Color(theme.Scroll)
 	s.thumb.CornerRadius = thick / 2
 	if s.sideways {
 		s.thumb.Move(fyne.NewPos(start, inset))
@@ -117,7 +117,7 @@ func (s *scrollbar) page(direction float32) {
 	if s.sideways {
 		s.g.setScrollX(s.g.scrollX + direction*s.g.paneWidth()*0.9)
 	} else {
-		s.g.model.scroll(direction * float32(s.g.model.view.pageRows()*s.g.look.rowPx))
+		s.g.model.scroll(direction * float32(s.g.model.view.pageRows()*s.g.look.Row))
 	}
 	s.g.update()
 }
