@@ -72,8 +72,8 @@ func (l *layout) calendarGrid(first, last int64) *calendarGrid {
 		label = max(label, Measure(clean(d), l.tiny, false))
 	}
 	c.x0 = math.Round(l.left + min(label, (l.right-l.left)*0.2) + l.tiny*0.8)
-	c.y0 = math.Round(l.top + l.tiny*1.2)
-	least := 7.0
+	c.y0 = math.Round(l.top + l.tiny*1.5)
+	const least = 5.5
 	if fit := int64(max(1, (l.right-c.x0)/least)); (last-c.monday)/7+1 > fit {
 		c.monday = floorWeek(last) - (fit-1)*7
 		c.first = max(first, c.monday)
@@ -108,21 +108,33 @@ func (c *calendarGrid) tone(level int) color.RGBA {
 func (c *calendarGrid) draw(counts map[int64]float64, most float64) {
 	l := c.l
 	var tones [7]Path
-	gap := max(1, min(c.cell*0.13, 3))
+	n := int(c.last - c.first + 1)
+	w := tipWriter{f: l.f, u: l.o.Unit, buf: make([]byte, 0, 32*n), ends: make([]int, 0, 3*n), hits: make([]tipHit, 0, n)}
+	for i := range tones {
+		tones[i] = Path{Ops: make([]Op, 0, 5*n/4), Pts: make([]Point, 0, 4*n/4)}
+	}
+	gap := math.Round(max(1, min(c.cell*0.13, 3))*2) / 2
+	round := math.Round(c.cell*0.18*2) / 2
 	for n := c.first; n <= c.last; n++ {
 		week, day := float64((n-c.monday)/7), float64((n-c.monday)%7)
 		x, y := c.x0+week*c.cell, c.y0+day*c.cell
 		count := counts[n]
-		tones[c.level(count, most)].roundRect(x, y, c.cell-gap, c.cell-gap, c.cell*0.2, allCorners)
+		tones[c.level(count, most)].rect(x+round, y+round, c.cell-gap-2*round, c.cell-gap-2*round)
 		date := dayOf(n)
-		l.s.Hits = append(l.s.Hits, Hit{
-			X: x, Y: y, W: c.cell, H: c.cell, Key: date.Format("2006-01-02"),
-			Tip: []string{l.f.day(date), l.f.Value(count, l.o.Unit)},
-		})
+		w.hit(x, y, c.cell, c.cell)
+		w.dayKey(date)
+		w.end()
+		w.day(date)
+		w.end()
+		w.value(count)
+		w.end()
 	}
+	l.s.Hits = w.appendTo(l.s.Hits)
 	for i, p := range tones {
 		if len(p.Ops) > 0 {
-			l.fill(p, c.tone(i), Data)
+			// The stroke gives the rectangles round corners, at a fraction of the
+			// bytes that curves take in files.
+			l.s.Marks = append(l.s.Marks, &PathMark{Path: p, Fill: c.tone(i), Stroke: c.tone(i), Width: 2 * round, Role: Data})
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (l *layout) cohortGrid(d CohortData, list []CohortRow, periods int) *cohort
 		g.sizes += l.label * 0.8
 	}
 	g.x0 = math.Round(l.left + g.names + g.sizes + l.label*0.9)
-	l.top += l.tiny * 0.8
+	l.top += l.tiny * 1.1
 	g.y0 = math.Round(l.top + l.tiny*0.5)
 	g.w = min((l.right-g.x0)/float64(periods), l.label*9)
 	g.h = min((l.bottom-g.y0)/float64(len(list)), l.label*3.2)

@@ -10,6 +10,7 @@ import (
 type Slice struct {
 	Key, Label string
 	Value      float64
+	Group      string // slices of one group share a colour, paler from one to the next
 }
 
 // DonutData is what Donut draws.
@@ -32,16 +33,17 @@ func Donut(d DonutData, o Options) *Scene {
 		return l.s
 	}
 	from := -math.Pi / 2
+	tones := l.sliceTones(slices)
 	for i, s := range slices {
 		to := from + 2*math.Pi*s.Value/total
-		l.slice(cx, cy, r, from, to, l.sliceTone(i), len(slices) > 1)
+		l.slice(cx, cy, r, from, to, tones[i], len(slices) > 1)
 		if to > from {
 			l.sliceHits(cx, cy, r, from, to, s, total)
 		}
 		from = to
 	}
 	l.centre(d, cx, cy, r)
-	l.ringTable(slices, total, cx+r+l.label*2.4)
+	l.ringTable(slices, tones, total, cx+r+l.label*2.4)
 	return l.s
 }
 
@@ -69,14 +71,33 @@ func (l *layout) ringParts(all []Slice) ([]Slice, float64) {
 	return out, total
 }
 
-func (l *layout) sliceTone(i int) color.RGBA { return l.th.Categories[i%len(l.th.Categories)] }
+// sliceTones gives every group a category of its own and every slice of a
+// group a paler tone of it.
+func (l *layout) sliceTones(slices []Slice) []color.RGBA {
+	tones := make([]color.RGBA, len(slices))
+	hue, members := map[string]color.RGBA{}, map[string]int{}
+	next := 0
+	for i, s := range slices {
+		c, seen := hue[s.Group]
+		if s.Group == "" || !seen {
+			c = l.th.Categories[next%len(l.th.Categories)]
+			hue[s.Group] = c
+			next++
+		}
+		if s.Group != "" {
+			c = Mix(c, l.th.Ground, min(0.75, 0.3*float64(members[s.Group])))
+			members[s.Group]++
+		}
+		tones[i] = c
+	}
+	return tones
+}
 
 // ring returns centre and radius of the ring: at the left, or in the middle
 // where there is no room for a table beside it.
 func (l *layout) ring() (cx, cy, r float64) {
-	w, h := l.right-l.left, l.bottom-l.top+l.label*0.8
-	l.top -= l.label * 0.8
-	r = min(h/2, w*0.28)
+	w, h := l.right-l.left, l.bottom-l.top
+	r = min(h/2, w*0.25)
 	if w < 240 {
 		r = min(h/2, w/2)
 		return l.left + w/2, l.top + h/2, r
@@ -136,7 +157,7 @@ func (l *layout) centre(d DonutData, cx, cy, r float64) {
 }
 
 // ringTable lists the slices at the right of the ring, each with its tone.
-func (l *layout) ringTable(slices []Slice, total, x float64) {
+func (l *layout) ringTable(slices []Slice, tones []color.RGBA, total, x float64) {
 	width := l.right - x
 	if width < 90 {
 		return
@@ -147,7 +168,7 @@ func (l *layout) ringTable(slices []Slice, total, x float64) {
 		values = max(values, Measure(l.f.Label(s.Value, l.o.Unit), l.label, true))
 	}
 	end := min(l.right, x+l.label*26)
-	names := end - x - share - values - l.label*4
+	names := end - x - share - values - l.label*2 - 24
 	pitch := min(l.label*2.4, (l.bottom-l.top)/float64(len(slices)))
 	if pitch < l.label*1.1 {
 		return
@@ -155,7 +176,7 @@ func (l *layout) ringTable(slices []Slice, total, x float64) {
 	y := (l.top+l.bottom)/2 - pitch*float64(len(slices)-1)/2
 	for i, s := range slices {
 		sign := math.Round(l.label * 0.92)
-		l.bar(x, y-sign/2, x+sign, y+sign/2, 2.5, allCorners, l.sliceTone(i), Decoration)
+		l.bar(x, y-sign/2, x+sign, y+sign/2, 2.5, allCorners, tones[i], Decoration)
 		base := middle(y, l.label)
 		if names > l.label*2 {
 			l.fit(name(s.Label, s.Key), x+sign+8, base, l.label, l.th.Text, Start, false, names)

@@ -151,8 +151,10 @@ func traffic(n int) []charts.Sample {
 	return out
 }
 
+var visits = traffic(270)
+
 func drawTraffic(o charts.Options) *charts.Scene {
-	return charts.TimeSeries(charts.Series{Samples: traffic(270), Events: []charts.Event{
+	return charts.TimeSeries(charts.Series{Samples: visits, Events: []charts.Event{
 		{Key: "relaunch", Label: "Relaunch", At: time.Date(2026, 4, 10, 0, 0, 0, 0, time.UTC)},
 		{Key: "fair", Label: "Hannover Messe", At: time.Date(2026, 7, 14, 0, 0, 0, 0, time.UTC)},
 	}}, titled(o, "Website visits up 40% since the relaunch", "Visits per day and 7-day average"))
@@ -174,13 +176,19 @@ func drawKPI(o charts.Options) *charts.Scene {
 
 func drawSparkline(o charts.Options) *charts.Scene { return charts.Sparkline(sparkValues(), o) }
 
+var cycles = cycleDays()
+
 func drawCycle(o charts.Options) *charts.Scene {
+	return charts.Histogram(cycles, titled(o, "Half of all deals close within seven weeks", "Days from first contact to won, 431 deals"))
+}
+
+func cycleDays() charts.HistogramData {
 	r := rand.New(rand.NewPCG(3, 4))
 	d := charts.HistogramData{Suffix: "days", AxisName: "days to close"}
 	for range 431 {
 		d.Values = append(d.Values, math.Min(199, math.Floor(46*math.Exp(0.6*r.NormFloat64()))))
 	}
-	return charts.Histogram(d, titled(o, "Half of all deals close within seven weeks", "Days from first contact to won, 431 deals"))
+	return d
 }
 
 func drawWinLoss(o charts.Options) *charts.Scene {
@@ -193,7 +201,13 @@ func drawWinLoss(o charts.Options) *charts.Scene {
 	}, titled(o, "We win most against Initech, least on price", "Closed deals by competitor, last 12 months"))
 }
 
+var cohorts = retention()
+
 func drawCohort(o charts.Options) *charts.Scene {
+	return charts.Cohort(cohorts, titled(o, "Newer cohorts stay longer", "Share of customers still ordering, % by months since first order"))
+}
+
+func retention() charts.CohortData {
 	sizes := []float64{68, 66, 62, 54, 72, 93, 82, 46, 61}
 	d := charts.CohortData{Row: "Cohort", Size: "Customers", Period: "M"}
 	for i, n := range sizes {
@@ -204,10 +218,16 @@ func drawCohort(o charts.Options) *charts.Scene {
 		}
 		d.Rows = append(d.Rows, row)
 	}
-	return charts.Cohort(d, titled(o, "Newer cohorts stay longer", "Share of customers still ordering, % by months since first order"))
+	return d
 }
 
+var activities = yearOfDays()
+
 func drawCalendar(o charts.Options) *charts.Scene {
+	return charts.Calendar(activities, titled(o, "Activity dips every August", "Logged calls, meetings and emails per day"))
+}
+
+func yearOfDays() []charts.DayCount {
 	r := rand.New(rand.NewPCG(5, 6))
 	var days []charts.DayCount
 	for i := range 365 {
@@ -221,14 +241,14 @@ func drawCalendar(o charts.Options) *charts.Scene {
 		}
 		days = append(days, charts.DayCount{Day: day, Count: n})
 	}
-	return charts.Calendar(days, titled(o, "Activity dips every August", "Logged calls, meetings and emails per day"))
+	return days
 }
 
 func drawDonut(o charts.Options) *charts.Scene {
 	return charts.Donut(charts.DonutData{Centre: "53%", Below: "win rate", Slices: []charts.Slice{
-		{Key: "competitor", Label: "Lost – competitor", Value: 89},
+		{Key: "competitor", Label: "Lost – competitor", Value: 89, Group: "lost"},
 		{Key: "won", Label: "Won", Value: 431},
-		{Key: "price", Label: "Lost – price", Value: 170},
-		{Key: "none", Label: "Lost – no decision", Value: 121},
+		{Key: "price", Label: "Lost – price", Value: 170, Group: "lost"},
+		{Key: "none", Label: "Lost – no decision", Value: 121, Group: "lost"},
 	}}, titled(o, "We win 53% of closed deals", "Closed deals, last 12 months"))
 }

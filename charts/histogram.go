@@ -49,8 +49,8 @@ func Histogram(d HistogramData, o Options) *Scene {
 	}
 	p.baseline()
 	p.binLabels(across, b, d)
-	p.mark(across, percentile(values, 0.9), l.w.High, d, false)
 	p.mark(across, percentile(values, 0.5), l.w.Median, d, true)
+	p.mark(across, percentile(values, 0.9), l.w.High, d, false)
 	return l.s
 }
 
@@ -137,8 +137,8 @@ func (p *plot) binLabels(across axis, b bins, d HistogramData) {
 	}
 }
 
-// mark draws a line at the value v with its name above the plot, at the side
-// that has room.
+// mark draws a line at the value v with its name at its head, where there is
+// room.
 func (p *plot) mark(across axis, v float64, text string, d HistogramData, bold bool) {
 	l := p.l
 	x := math.Round(across.at(v))
@@ -153,8 +153,10 @@ func (p *plot) mark(across axis, v float64, text string, d HistogramData, bold b
 	l.s.Marks = append(l.s.Marks, m)
 	y := top + l.tiny*0.75
 	ink = l.inkOnGround(ink)
-	if !l.free(label, x+7, y, l.tiny, ink, Start, bold) {
-		l.free(label, x-7, y, l.tiny, ink, End, bold)
+	for _, down := range []float64{0, l.tiny * 1.3} {
+		if l.free(label, x+7, y+down, l.tiny, ink, Start, bold) || l.free(label, x-7, y+down, l.tiny, ink, End, bold) {
+			break
+		}
 	}
 	l.hit(x-3, top, 6, p.y1-top, label, label)
 }

@@ -64,10 +64,9 @@ const dash = "–" // written for a missing value
 
 // Value writes v in full: "4,820", "€182,400", "34.2%", "–" when missing.
 func (l *Locale) Value(v float64, u Unit) string {
-	if !known(v) {
-		return dash
-	}
 	switch {
+	case !known(v):
+		return dash
 	case u == Percent:
 		return l.number(v*100, decimals(v*100, 1)) + l.Percent
 	case math.Abs(v) >= 1e15:
@@ -167,6 +166,9 @@ func (l *Locale) share(v float64) string {
 
 // decimals returns how many of at most places decimals v needs.
 func decimals(v float64, places int) int {
+	if v == math.Trunc(v) {
+		return 0
+	}
 	for n := range places {
 		p := math.Pow10(n)
 		if math.Abs(v*p-math.Round(v*p)) < p*0.5*math.Pow10(-places) {
@@ -178,19 +180,27 @@ func decimals(v float64, places int) int {
 
 // number writes v with grouped digits.
 func (l *Locale) number(v float64, places int) string {
-	var raw [400]byte
-	v0 := math.Abs(v)
-	if p := math.Pow10(places); v0 < 1e12 {
+	var out [64]byte
+	return string(l.appendNumber(out[:0], v, places))
+}
+
+func (l *Locale) appendNumber(out []byte, v float64, places int) []byte {
+	var raw [352]byte
+	digits, a := raw[:0], math.Abs(v)
+	if p := math.Pow10(places); a < 1e12 {
 		// People round halves up, AppendFloat to even.
-		v0 = math.Floor(v0*p+0.5+1e-9) / p
+		a = math.Floor(a*p+0.5+1e-9) / p
 	}
-	digits := strconv.AppendFloat(raw[:0], v0, 'f', places, 64)
+	if places == 0 && a < 1e15 {
+		digits = strconv.AppendInt(digits, int64(a), 10)
+	} else {
+		digits = strconv.AppendFloat(digits, a, 'f', places, 64)
+	}
 	whole, frac := digits, []byte(nil)
 	if places > 0 {
 		whole, frac = digits[:len(digits)-places-1], digits[len(digits)-places:]
 	}
-	out := make([]byte, 0, len(digits)+8)
-	if v < 0 && strings.Trim(string(digits), "0.") != "" {
+	if v < 0 && a != 0 {
 		out = append(out, l.Minus...)
 	}
 	for i, d := range whole {
@@ -203,19 +213,44 @@ func (l *Locale) number(v float64, places int) string {
 		out = append(out, l.Decimal...)
 		out = append(out, frac...)
 	}
-	return string(out)
+	return out
+}
+
+// appendValue writes v in full at the end of out.
+func (l *Locale) appendValue(out []byte, v float64, u Unit) []byte {
+	if u == Number && known(v) && math.Abs(v) < 1e15 {
+		return l.appendNumber(out, v, decimals(v, 2))
+	}
+	return append(out, l.Value(v, u)...)
 }
 
 // day writes a date: "14 Jul 2026".
-func (l *Locale) day(t time.Time) string {
-	return l.date(l.Day, t)
-}
+func (l *Locale) day(t time.Time) string { return l.date(l.Day, t) }
 
 func (l *Locale) date(pattern string, t time.Time) string {
+	var out [32]byte
+	return string(l.appendDate(out[:0], pattern, t))
+}
+
+// appendDate writes the pattern with {d}, {m} and {y} filled in.
+func (l *Locale) appendDate(out []byte, pattern string, t time.Time) []byte {
 	y, m, d := t.UTC().Date()
-	s := strings.Replace(pattern, "{d}", strconv.Itoa(d), 1)
-	s = strings.Replace(s, "{m}", l.Months[m-1], 1)
-	return strings.Replace(s, "{y}", strconv.Itoa(y), 1)
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] == '{' && i+2 < len(pattern) && pattern[i+2] == '}' {
+			switch pattern[i+1] {
+			case 'd':
+				out = strconv.AppendInt(out, int64(d), 10)
+			case 'm':
+				out = append(out, l.Months[m-1]...)
+			case 'y':
+				out = strconv.AppendInt(out, int64(y), 10)
+			}
+			i += 2
+			continue
+		}
+		out = append(out, pattern[i])
+	}
+	return out
 }
 
 // known says whether v is a number that can be drawn.

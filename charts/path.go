@@ -111,6 +111,16 @@ func (p *Path) roundRect(x, y, w, h, r float64, round corners) {
 	p.close()
 }
 
+// upright says whether the contour at the op i and the point k is an upright
+// rectangle, as rect makes it.
+func (p *Path) upright(i, k int) bool {
+	if i+5 > len(p.Ops) || p.Ops[i+1] != LineTo || p.Ops[i+2] != LineTo || p.Ops[i+3] != LineTo || p.Ops[i+4] != Close {
+		return false
+	}
+	q := p.Pts[k : k+4]
+	return q[0].Y == q[1].Y && q[1].X == q[2].X && q[2].Y == q[3].Y && q[3].X == q[0].X
+}
+
 // circle adds a full circle.
 func (p *Path) circle(cx, cy, r float64) {
 	p.moveTo(cx+r, cy)

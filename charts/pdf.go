@@ -1,7 +1,10 @@
 package charts
 
 import (
+	"image/color"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -53,13 +56,19 @@ func (s *Scene) writePDF(w io.Writer, scale float64) error {
 }
 
 // DrawPDF draws the scene on the current page of a document from NewPDF: its
-// top left corner at (x, y) and width wide, all in points.
+// top left corner at (x, y) and width wide, all in points. Font, colours and
+// line style are undefined afterwards.
 func (s *Scene) DrawPDF(pdf *fpdf.Fpdf, x, y, width float64) {
-	d := pdfPage{pdf: pdf, x: x, y: y, k: width / s.W}
+	k := width / s.W
+	_, height := pdf.GetPageSize()
+	// Inside, a unit is a pixel of the scene: whole numbers take less room.
+	pdf.TransformBegin()
+	pdf.Transform(fpdf.TransformMatrix{A: k, D: k, E: x, F: height - y - k*height})
+	d := pdfPage{pdf: pdf, height: height}
 	pdf.SetLineJoinStyle("round")
 	if s.Ground.A > 0 {
-		pdf.SetFillColor(int(s.Ground.R), int(s.Ground.G), int(s.Ground.B))
-		pdf.Rect(x, y, s.W*d.k, s.H*d.k, "F")
+		d.setFill(s.Ground)
+		pdf.Rect(0, 0, s.W, s.H, "F")
 	}
 	for _, m := range s.Marks {
 		switch m := m.(type) {
@@ -69,12 +78,46 @@ func (s *Scene) DrawPDF(pdf *fpdf.Fpdf, x, y, width float64) {
 			d.text(m)
 		}
 	}
+	pdf.TransformEnd()
 }
 
-// pdfPage draws marks on a page.
+// pdfPage draws marks on a page and leaves out what is set already.
 type pdfPage struct {
-	pdf     *fpdf.Fpdf
-	x, y, k float64
+	pdf          *fpdf.Fpdf
+	height       float64 // of the page
+	fill, stroke color.RGBA
+	width, size  float64
+	bold         bool
+	caps         string
+}
+
+func (d *pdfPage) setFill(c color.RGBA) {
+	if d.fill != c {
+		d.fill = c
+		d.pdf.SetFillColor(int(c.R), int(c.G), int(c.B))
+	}
+}
+
+func (d *pdfPage) setStroke(m *PathMark) {
+	if d.stroke != m.Stroke {
+		d.stroke = m.Stroke
+		d.pdf.SetDrawColor(int(m.Stroke.R), int(m.Stroke.G), int(m.Stroke.B))
+	}
+	if d.width != m.Width {
+		d.width = m.Width
+		d.pdf.SetLineWidth(m.Width)
+	}
+	caps := "round"
+	if m.Hair || m.Dash > 0 {
+		caps = "butt"
+	}
+	if d.caps != caps {
+		d.caps = caps
+		d.pdf.SetLineCapStyle(caps)
+	}
+	if m.Dash > 0 {
+		d.pdf.SetDashPattern([]float64{m.Dash, m.Dash}, 0)
+	}
 }
 
 func (d *pdfPage) path(m *PathMark) {
@@ -84,29 +127,37 @@ func (d *pdfPage) path(m *PathMark) {
 	}
 	style := "f"
 	if m.Fill.A > 0 {
-		d.pdf.SetFillColor(int(m.Fill.R), int(m.Fill.G), int(m.Fill.B))
+		d.setFill(m.Fill)
 	}
 	if stroked {
-		d.pdf.SetDrawColor(int(m.Stroke.R), int(m.Stroke.G), int(m.Stroke.B))
-		d.pdf.SetLineWidth(m.Width * d.k)
-		d.lineEnds(m)
+		d.setStroke(m)
 		style = "S"
 		if m.Fill.A > 0 {
 			style = "B"
 		}
 	}
-	i := 0
-	for _, op := range m.Path.Ops {
+	i, skip := 0, 0
+	for n, op := range m.Path.Ops {
+		if skip > 0 {
+			skip--
+			continue
+		}
 		p := m.Path.Pts[i:]
 		switch op {
 		case MoveTo:
-			d.pdf.MoveTo(d.px(p[0].X), d.py(p[0].Y))
+			if m.Path.upright(n, i) {
+				d.rect(p[0], p[2])
+				i, skip = i+4, 4
+				continue
+			}
+			d.pdf.MoveTo(p[0].X, p[0].Y)
 			i++
 		case LineTo:
-			d.pdf.LineTo(d.px(p[0].X), d.py(p[0].Y))
+			d.pdf.LineTo(p[0].X, p[0].Y)
 			i++
 		case CubicTo:
-			d.pdf.CurveBezierCubicTo(d.px(p[0].X), d.py(p[0].Y), d.px(p[1].X), d.py(p[1].Y), d.px(p[2].X), d.py(p[2].Y))
+			// fpdf writes five decimals here; zeros at their end compress.
+			d.pdf.CurveBezierCubicTo(cents(p[0].X), cents(p[0].Y), cents(p[1].X), cents(p[1].Y), cents(p[2].X), cents(p[2].Y))
 			i += 3
 		case Close:
 			d.pdf.ClosePath()
@@ -118,27 +169,35 @@ func (d *pdfPage) path(m *PathMark) {
 	}
 }
 
-func (d *pdfPage) lineEnds(m *PathMark) {
-	if m.Hair || m.Dash > 0 {
-		d.pdf.SetLineCapStyle("butt")
-	} else {
-		d.pdf.SetLineCapStyle("round")
+// rect adds a rectangle to the path; fpdf has only one that paints it at once.
+func (d *pdfPage) rect(a, b Point) {
+	var raw [96]byte
+	out := raw[:0]
+	for _, v := range []float64{a.X, d.height - b.Y, b.X - a.X, b.Y - a.Y} {
+		out = append(strconv.AppendFloat(out, cents(v), 'f', -1, 64), ' ')
 	}
-	if m.Dash > 0 {
-		d.pdf.SetDashPattern([]float64{m.Dash * d.k, m.Dash * d.k}, 0)
-	}
+	d.pdf.RawWriteStr(string(append(out, "re"...)))
 }
+
+// cents rounds to the hundredth.
+func cents(v float64) float64 { return math.Round(v*100) / 100 }
 
 func (d *pdfPage) text(m *TextMark) {
 	if m.Text == "" {
 		return
 	}
-	style := ""
-	if m.Bold {
-		style = "B"
+	if d.size != m.Size || d.bold != m.Bold {
+		d.size, d.bold = m.Size, m.Bold
+		style := ""
+		if m.Bold {
+			style = "B"
+		}
+		d.pdf.SetFont(PDFFamily, style, m.Size)
 	}
-	d.pdf.SetFont(PDFFamily, style, m.Size*d.k)
+	// Text is painted in the fill colour; fpdf spares the detour if its text
+	// colour is the same.
 	d.pdf.SetTextColor(int(m.Color.R), int(m.Color.G), int(m.Color.B))
+	d.setFill(m.Color)
 	f := faceOf(m.Bold)
 	// fpdf indexes its width table by rune and panics beyond the first plane.
 	shown := strings.Map(func(r rune) rune {
@@ -147,8 +206,5 @@ func (d *pdfPage) text(m *TextMark) {
 		}
 		return '\uFFFD'
 	}, m.Text)
-	d.pdf.Text(d.px(m.Left()), d.py(m.Y), shown)
+	d.pdf.Text(m.Left(), m.Y, shown)
 }
-
-func (d *pdfPage) px(x float64) float64 { return d.x + x*d.k }
-func (d *pdfPage) py(y float64) float64 { return d.y + y*d.k }

@@ -30,12 +30,13 @@ func (c *canvas) stroke(m *PathMark) {
 			Y: fixed.Int26_6(math.Round((q.Y*c.scale - float64(c.box.Min.Y)) * 64)),
 		}
 	}
-	i := 0
+	i, first, start := 0, 0, fixed.Point26_6{}
 	for _, op := range m.Path.Ops {
 		switch op {
 		case MoveTo:
 			flush()
-			line.Start(at(m.Path.Pts[i]))
+			first, start = i, at(m.Path.Pts[i])
+			line.Start(start)
 			i++
 		case LineTo:
 			if m.Dash > 0 {
@@ -50,6 +51,12 @@ func (c *canvas) stroke(m *PathMark) {
 			i++
 		case CubicTo:
 			i += 3
+		case Close:
+			if len(line) > 4 {
+				line.Add1(start)
+				// Once more along the first side, for a join instead of two caps.
+				line.Add1(at(m.Path.Pts[first+1]))
+			}
 		}
 	}
 	flush()

@@ -57,8 +57,9 @@ type svgBuffer struct{ b []byte }
 func (b *svgBuffer) str(s string) { b.b = append(b.b, s...) }
 
 // num writes v to the hundredth.
-func (b *svgBuffer) num(v float64) {
-	n := int64(math.Round(v * 100))
+func (b *svgBuffer) num(v float64) { b.hundredths(int64(math.Round(v * 100))) }
+
+func (b *svgBuffer) hundredths(n int64) {
 	if n < 0 {
 		b.b = append(b.b, '-')
 		n = -n
@@ -105,31 +106,7 @@ func (b *svgBuffer) path(m *PathMark) {
 		return
 	}
 	b.str(`<path d="`)
-	i := 0
-	for _, op := range m.Path.Ops {
-		n := 1
-		switch op {
-		case MoveTo:
-			b.str("M")
-		case LineTo:
-			b.str("L")
-		case CubicTo:
-			b.str("C")
-			n = 3
-		case Close:
-			b.str("Z")
-			n = 0
-		}
-		for k := range n {
-			if k > 0 {
-				b.str(" ")
-			}
-			b.num(m.Path.Pts[i+k].X)
-			b.str(" ")
-			b.num(m.Path.Pts[i+k].Y)
-		}
-		i += n
-	}
+	b.steps(&m.Path)
 	if m.Fill.A > 0 {
 		b.str(`" fill="`)
 		b.color(m.Fill)
@@ -140,6 +117,61 @@ func (b *svgBuffer) path(m *PathMark) {
 		b.stroke(m)
 	}
 	b.str(`"/>`)
+}
+
+// steps writes the steps of a path relative to each other, which is shorter.
+// Places are rounded before they are subtracted, so that errors do not add up.
+func (b *svgBuffer) steps(p *Path) {
+	type place struct{ x, y int64 }
+	var at, start place
+	rounded := func(q Point) place { return place{int64(math.Round(q.X * 100)), int64(math.Round(q.Y * 100))} }
+	pair := func(x, y int64) {
+		b.hundredths(x)
+		if y >= 0 {
+			b.str(" ")
+		}
+		b.hundredths(y)
+	}
+	i := 0
+	for _, op := range p.Ops {
+		switch op {
+		case MoveTo:
+			at = rounded(p.Pts[i])
+			start = at
+			b.str("M")
+			pair(at.x, at.y)
+			i++
+		case LineTo:
+			to := rounded(p.Pts[i])
+			switch {
+			case to.y == at.y:
+				b.str("h")
+				b.hundredths(to.x - at.x)
+			case to.x == at.x:
+				b.str("v")
+				b.hundredths(to.y - at.y)
+			default:
+				b.str("l")
+				pair(to.x-at.x, to.y-at.y)
+			}
+			at = to
+			i++
+		case CubicTo:
+			b.str("c")
+			for k := range 3 {
+				to := rounded(p.Pts[i+k])
+				if k > 0 && to.x >= at.x {
+					b.str(" ")
+				}
+				pair(to.x-at.x, to.y-at.y)
+			}
+			at = rounded(p.Pts[i+2])
+			i += 3
+		case Close:
+			b.str("z")
+			at = start
+		}
+	}
 }
 
 func (b *svgBuffer) stroke(m *PathMark) {

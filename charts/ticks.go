@@ -30,6 +30,16 @@ func (a *axis) at(v float64) float64 {
 	return a.from + (a.to-a.from)*((plain(v)/2-a.min/2)/span)
 }
 
+// linear returns at for many plain values: without the care for huge ones where
+// none is near.
+func (a *axis) linear() func(v float64) float64 {
+	if span := a.max - a.min; span < largest && span > 1/largest {
+		k, from, lo := (a.to-a.from)/span, a.from, a.min
+		return func(v float64) float64 { return from + (v-lo)*k }
+	}
+	return a.at
+}
+
 // zeroAxis returns an axis over lo to hi that includes zero, ends on ticks and
 // has about want of them at 1, 2, 2.5 or 5 × 10ⁿ. whole allows no fractions.
 func zeroAxis(lo, hi, from, to float64, want int, whole bool) axis {

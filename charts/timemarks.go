@@ -99,7 +99,8 @@ func (p *plot) eventHits(t *timeline, events []Event, x func(int64) float64) {
 func (p *plot) sampleHits(t *timeline, mean []float64, x func(int64) float64) {
 	l := p.l
 	n := len(t.secs)
-	l.s.Hits = append(make([]Hit, 0, len(l.s.Hits)+min(n, int(p.x1-p.x0))), l.s.Hits...)
+	most := min(n, int(p.x1-p.x0)/2+2)
+	w := tipWriter{f: l.f, u: l.o.Unit, buf: make([]byte, 0, 48*most), ends: make([]int, 0, 4*most), hits: make([]tipHit, 0, most)}
 	for i := 0; i < n; {
 		from, lo, hi := i, math.Inf(1), math.Inf(-1)
 		x0 := x(t.secs[i])
@@ -118,27 +119,33 @@ func (p *plot) sampleHits(t *timeline, mean []float64, x func(int64) float64) {
 		if i < n {
 			right = (x(t.secs[i-1]) + x(t.secs[i])) / 2
 		}
-		first := time.Unix(t.secs[from], 0).UTC()
-		tip := l.sampleTip(t, from, i, lo, hi)
+		w.hit(left, p.y0, right-left, p.y1-p.y0)
+		w.sampleTip(t, from, i-1, lo, hi)
 		if mean != nil && known(mean[i-1]) {
-			tip = append(tip, l.w.Average+" "+l.f.Label(mean[i-1], l.o.Unit))
+			w.text(l.w.Average)
+			w.text(" ")
+			w.value(math.Round(mean[i-1]*100) / 100)
+			w.end()
 		}
-		key := first.AppendFormat(make([]byte, 0, 20), "2006-01-02")
-		l.s.Hits = append(l.s.Hits, Hit{X: left, Y: p.y0, W: max(1, right-left), H: p.y1 - p.y0, Key: string(key), Tip: tip})
 	}
+	l.s.Hits = w.appendTo(l.s.Hits)
 }
 
-func (l *layout) sampleTip(t *timeline, from, to int, lo, hi float64) []string {
-	tip := make([]string, 2, 3)
-	tip[0] = l.f.day(time.Unix(t.secs[from], 0))
-	if t.secs[to-1] != t.secs[from] {
-		if last := l.f.day(time.Unix(t.secs[to-1], 0)); last != tip[0] {
-			tip[0] += " – " + last
-		}
+// sampleTip writes the key and the tip of the samples from to to.
+func (w *tipWriter) sampleTip(t *timeline, from, to int, lo, hi float64) {
+	first, last := time.Unix(t.secs[from], 0), time.Unix(t.secs[to], 0)
+	w.dayKey(first)
+	w.end()
+	w.day(first)
+	if t.secs[to]/86400 != t.secs[from]/86400 {
+		w.text(" – ")
+		w.day(last)
 	}
-	tip[1] = l.f.Value(lo, l.o.Unit)
+	w.end()
+	w.value(lo)
 	if hi > lo {
-		tip[1] += " – " + l.f.Value(hi, l.o.Unit)
+		w.text(" – ")
+		w.value(hi)
 	}
-	return tip
+	w.end()
 }

@@ -211,6 +211,7 @@ func (p *plot) line(t *timeline, values []float64, x func(int64) float64, c colo
 	m := &PathMark{Stroke: c, Width: width, Role: Data}
 	var dots Path
 	budget := 2 * (p.x1 - p.x0) / float64(len(values))
+	y := p.ax.linear()
 	t.runs(values, func(from, to int) {
 		if to-from == 1 {
 			dots.circle(x(t.secs[from]), p.ax.at(values[from]), max(1.25, width*0.8))
@@ -218,7 +219,7 @@ func (p *plot) line(t *timeline, values []float64, x func(int64) float64, c colo
 		}
 		pts := make([]Point, to-from)
 		for i := range pts {
-			pts[i] = Point{x(t.secs[from+i]), p.ax.at(values[from+i])}
+			pts[i] = Point{x(t.secs[from+i]), y(values[from+i])}
 		}
 		pts = thin(pts, max(8, int(budget*float64(to-from))))
 		m.Path.moveTo(pts[0].X, pts[0].Y)
