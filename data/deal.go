@@ -182,6 +182,9 @@ func (s *Deals) Add(ctx context.Context, d Deal) (ID, error) {
 func (s *Deals) AddAll(ctx context.Context, ds []Deal) ([]ID, error) {
 	ids := make([]ID, len(ds))
 	err := s.p.write(ctx, "deal.added.many", []string{strconv.Itoa(len(ds))}, func(tx *store.Tx) error {
+		if len(ds) > 1000 {
+			tx.Bulk()
+		}
 		for i := range ds {
 			d := ds[i].clone()
 			if err := d.Prepare(s.p.Settings()); err != nil {
@@ -252,6 +255,9 @@ func (d *Deal) keep(before *Deal) {
 	} else if d.ClosedOn.IsZero() {
 		d.ClosedOn = before.ClosedOn
 	}
+	if d.Status == DealLost && d.LostReasonID == 0 {
+		d.LostReasonID = before.LostReasonID
+	}
 	if d.Currency != before.Currency && d.Rate == before.Rate {
 		d.Rate = "" // the old currency's
 	}
@@ -261,6 +267,11 @@ func (d *Deal) keep(before *Deal) {
 func (p *Planner) saveDeal(tx *store.Tx, before, after *Deal) error {
 	if after.Title == "" {
 		if err := p.nameDeal(tx, after); err != nil {
+			return err
+		}
+	}
+	if after.LostReasonID != before.LostReasonID && after.LostReasonID != 0 {
+		if err := checkReason(tx, after.LostReasonID); err != nil {
 			return err
 		}
 	}

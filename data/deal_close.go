@@ -20,8 +20,8 @@ type Win struct {
 
 // Loss is what has to be known of a lost deal.
 type Loss struct {
-	ReasonID   ID // of Planner.LostReasons
-	Competitor string
+	ReasonID   ID     // of Planner.LostReasons
+	Competitor string // empty: the deal's
 	Note       string
 	On         Date // the day; zero: today
 }
@@ -69,7 +69,10 @@ func (s *Deals) Lose(ctx context.Context, id ID, l Loss) (Closed, error) {
 	var out Closed
 	err := s.close(ctx, "deal.lost", id, func(tx *store.Tx, d *Deal) error {
 		d.Status, d.ClosedOn, d.CloseNote = DealLost, l.On, strings.TrimSpace(l.Note)
-		d.LostReasonID, d.Competitor = l.ReasonID, strings.TrimSpace(l.Competitor)
+		d.LostReasonID = l.ReasonID
+		if l.Competitor != "" {
+			d.Competitor = strings.TrimSpace(l.Competitor)
+		}
 		return checkReason(tx, l.ReasonID)
 	}, func(tx *store.Tx, d *Deal) (err error) {
 		out.OpenFollowUps, err = openFollowUps(tx, d.ID)

@@ -140,7 +140,9 @@ const column = "FROM deal WHERE status = 'open' AND stage_id = ? AND id <> ? AND
 // columnEnd is the position after the last other card of the deal's column.
 func columnEnd(tx *store.Tx, d *Deal) (int64, error) {
 	var last int64
-	if err := tx.QueryRow("SELECT coalesce(max(position), 0) "+column, d.StageID, d.ID).Scan(&last); err != nil {
+	// max(position) would read the whole column
+	err := tx.QueryRow("SELECT position "+column+" ORDER BY position DESC, id DESC LIMIT 1", d.StageID, d.ID).Scan(&last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("place deal: %w", err)
 	}
 	return last + boardGap, nil

@@ -113,7 +113,9 @@ func TestDealValueIsConvertedAtItsRate(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			d := getDeal(t, p, addDeal(t, p, data.Deal{Title: "A", ValueMinor: &tt.minor, Currency: tt.currency, Rate: tt.rate}))
 			assert.Equal(t, tt.want, d.BaseMinor)
-			assert.Equal(t, &tt.minor, d.ValueMinor, "the value itself is kept")
+			m, ok := d.Value()
+			assert.True(t, ok)
+			assert.Equal(t, data.Money{Minor: tt.minor, Currency: tt.currency}, m, "the value itself is kept")
 		})
 	}
 }
