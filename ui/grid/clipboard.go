@@ -26,7 +26,7 @@ func (b *body) copy(clip fyne.Clipboard) {
 	}
 	sel := m.selection()
 	src, q := m.load.source, Query{Sort: m.load.sort, Count: m.load.rows}
-	b.g.cfg.Runner.Latest(m.load.key+".copy", func(ctx context.Context) (any, error) {
+	m.load.run.latest(m.load.key+".copy", func(ctx context.Context) (any, error) {
 		return selectedLines(ctx, src, q, sel, cols)
 	}, func(answer any, err error) {
 		if text, ok := answer.(string); ok && err == nil {

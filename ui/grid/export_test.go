@@ -2,11 +2,26 @@ package grid
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
+
+// Asker stands in for a runner.
+type Asker struct {
+	Ask func(key string, work func(context.Context) (any, error), done func(any, error))
+}
+
+func (a Asker) latest(key string, work func(context.Context) (any, error), done func(any, error)) {
+	a.Ask(key, work, done)
+}
+
+func (a Asker) cancel(string) {}
+
+// Through makes a grid ask through a stand-in.
+func (c *Config) Through(a Asker) { c.ask = a }
 
 // The parts of a grid that take the mouse, for tests that click.
 func (g *Grid) BodyPart() *body         { return g.body }

@@ -48,7 +48,7 @@ func (f *footer) summarise() {
 	if sel.Empty() {
 		f.summary = ""
 	}
-	f.g.cfg.Runner.Latest(f.g.model.load.key+".summary", func(ctx context.Context) (any, error) {
+	f.g.model.load.run.latest(f.g.model.load.key+".summary", func(ctx context.Context) (any, error) {
 		if sel.Empty() {
 			return "", nil
 		}

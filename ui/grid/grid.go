@@ -3,13 +3,13 @@ package grid
 import (
 	"context"
 	"fmt"
-	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/baton-planner/baton/ui/brush"
+	"github.com/baton-planner/baton/ui/task"
 )
 
 // Edit is a cell the user changed.
@@ -79,7 +79,8 @@ type Words struct {
 type Config struct {
 	Columns []Column
 	Source  RowSource
-	Runner  Runner
+	// Runner does the asking. Grids may share one.
+	Runner *task.Runner
 	// Selectable adds a column of check boxes.
 	Selectable bool
 	// PinFirst keeps the first visible column in place while others scroll.
@@ -96,6 +97,8 @@ type Config struct {
 	NoFooter bool
 	// Now tells the time for double clicks and type-to-find; nil takes time.Now.
 	Now func() time.Time
+
+	ask asker // instead of Runner, in tests
 }
 
 // Grid is the widget. Use it on the UI goroutine.
@@ -119,8 +122,6 @@ type Grid struct {
 	scrollX float32
 }
 
-var keys atomic.Int64 // tells the requests of grids apart that share a runner
-
 // New makes a grid and asks for its first rows.
 func New(cfg Config) *Grid {
 	if cfg.Now == nil {
@@ -130,7 +131,10 @@ func New(cfg Config) *Grid {
 	if cfg.State != nil {
 		g.cols.restore(*cfg.State)
 	}
-	g.model = newModel(g.cols, cfg.Source, cfg.Runner, fmt.Sprintf("grid.%d", keys.Add(1)))
+	if cfg.ask == nil {
+		cfg.ask = tasks{cfg.Runner}
+	}
+	g.model = newModel(g.cols, cfg.Source, cfg.ask, fmt.Sprintf("grid.%p", g))
 	g.model.load.sort = g.cols.sort
 	g.model.redraw = g.arrived
 	g.model.onCursor = func(id int64) {
@@ -255,6 +259,13 @@ func (g *Grid) Focus() {
 
 // Focusable gives what takes the keyboard, for windows that set the order of focus.
 func (g *Grid) Focusable() fyne.Focusable { return g.body }
+
+// Close gives up what is being asked for, as when the page is left.
+func (g *Grid) Close() {
+	for _, part := range []string{"", ".range", ".summary", ".copy", ".goto"} {
+		g.model.load.run.cancel(g.model.load.key + part)
+	}
+}
 
 func (g *Grid) selected() {
 	if g.cfg.Handlers.OnSelect != nil {

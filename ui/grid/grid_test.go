@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/baton-planner/baton/ui/grid"
+	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -35,7 +36,7 @@ func open(tb testing.TB, n int, change func(*grid.Config)) *fixture {
 	f := &fixture{source: &leads{n: n, without: map[int64]bool{}}, now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	say := func(format string, args ...any) { f.log = append(f.log, fmt.Sprintf(format, args...)) }
 	cfg := grid.Config{
-		Columns: columns(), Source: f.source, Runner: now{}, Selectable: true, PinFirst: true,
+		Columns: columns(), Source: f.source, Runner: task.NewSync(task.Options{}), Selectable: true, PinFirst: true,
 		Now: func() time.Time { return f.now },
 		Words: grid.Words{
 			Count:    func(n int) string { return fmt.Sprintf("%d leads", n) },
@@ -373,7 +374,7 @@ func TestGoToFindsRecordsThatWereNeverRead(t *testing.T) {
 
 func TestSpaceIsHeldUntilTheRowsCome(t *testing.T) {
 	wait := &later{}
-	f := open(t, 1_000_000, func(c *grid.Config) { c.Runner = wait })
+	f := open(t, 1_000_000, func(c *grid.Config) { c.Through(grid.Asker{Ask: wait.ask}) })
 	assert.Len(t, f.Shown(), 11)
 	assert.Empty(t, f.Shown()[0], "bars, no texts")
 	assert.Empty(t, f.FooterTexts())
@@ -387,7 +388,7 @@ func TestSpaceIsHeldUntilTheRowsCome(t *testing.T) {
 
 func TestDraggingAcrossAMillionRowsAsksOnlyForWhereItEnds(t *testing.T) {
 	wait := &later{}
-	f := open(t, 1_000_000, func(c *grid.Config) { c.Runner = wait })
+	f := open(t, 1_000_000, func(c *grid.Config) { c.Through(grid.Asker{Ask: wait.ask}) })
 	wait.run()
 	asked := f.source.pages.Load()
 	for i := range 500 {

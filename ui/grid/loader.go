@@ -4,14 +4,26 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/baton-planner/baton/ui/task"
 )
 
-// Runner does work away from the UI goroutine and brings the answer back to it.
+// asker does work away from the UI goroutine and brings the answer back to it.
 // Of several requests under one key only the last is answered; those before it
-// are cancelled. NewRunner makes one from a ui/task runner.
-type Runner interface {
-	Latest(key string, work func(context.Context) (any, error), done func(any, error))
+// are cancelled.
+type asker interface {
+	latest(key string, work func(context.Context) (any, error), done func(any, error))
+	cancel(key string)
 }
+
+// tasks is the asker of a window.
+type tasks struct{ *task.Runner }
+
+func (t tasks) latest(key string, work func(context.Context) (any, error), done func(any, error)) {
+	task.Latest(t.Runner, key, work, func(v any) { done(v, nil) }, func(err error) { done(nil, err) })
+}
+
+func (t tasks) cancel(key string) { t.Cancel(key) }
 
 // loader asks the source for what is to be seen. It is used on the UI goroutine
 // only. One question is under way at a time: a thumb dragged across a million
@@ -19,7 +31,7 @@ type Runner interface {
 // place it passed, and cancels nothing, since cancelling costs a connection.
 type loader struct {
 	source  RowSource
-	run     Runner
+	run     asker
 	key     string
 	sort    []SortKey
 	pages   *pages
@@ -81,7 +93,7 @@ func (l *loader) need(from, to, direction int) {
 	}
 	q := Query{Sort: slices.Clone(l.sort), From: first, Count: min(count, l.rows-first)}
 	l.busy = true
-	l.run.Latest(l.key, func(ctx context.Context) (any, error) {
+	l.run.latest(l.key, func(ctx context.Context) (any, error) {
 		rows, err := l.source.Page(ctx, q)
 		if err != nil {
 			return nil, fmt.Errorf("page of %d rows at %d: %w", q.Count, q.From, err)
@@ -123,7 +135,7 @@ func (l *loader) reload(keep place) {
 func (l *loader) restart(keep place) {
 	l.busy, l.loading, l.again = true, true, nil
 	order := slices.Clone(l.sort)
-	l.run.Latest(l.key, func(ctx context.Context) (any, error) {
+	l.run.latest(l.key, func(ctx context.Context) (any, error) {
 		return takeSnapshot(ctx, l.source, order, keep)
 	}, l.reloaded)
 }

@@ -84,20 +84,13 @@ func (l located) Locate(_ context.Context, sort []grid.SortKey, id int64) (int, 
 	return 0, false, nil
 }
 
-// now runs work at once.
-type now struct{}
-
-func (now) Latest(_ string, work func(context.Context) (any, error), done func(any, error)) {
-	done(work(context.Background()))
-}
-
 // later keeps work until the test lets it run, last request of a key only.
 type later struct {
 	order []string
 	work  map[string]func()
 }
 
-func (l *later) Latest(key string, work func(context.Context) (any, error), done func(any, error)) {
+func (l *later) ask(key string, work func(context.Context) (any, error), done func(any, error)) {
 	if l.work == nil {
 		l.work = make(map[string]func())
 	}

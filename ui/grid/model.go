@@ -29,7 +29,7 @@ type model struct {
 	onSelect func()
 }
 
-func newModel(cols *columnSet, source RowSource, run Runner, key string) *model {
+func newModel(cols *columnSet, source RowSource, run asker, key string) *model {
 	m := &model{cols: cols, sel: newSelectionSet(), cursorRow: -1, direction: 1}
 	m.load = &loader{source: source, run: run, key: key, pages: newPages(), moved: m.arrived}
 	m.redraw, m.onCursor, m.onSelect = func() {}, func(int64) {}, func() {}
@@ -241,7 +241,7 @@ func (m *model) selectRange(a, b int) {
 
 func (m *model) fetchRange(from, to int) {
 	src, order := m.load.source, m.load.sort
-	m.load.run.Latest(m.load.key+".range", func(ctx context.Context) (any, error) {
+	m.load.run.latest(m.load.key+".range", func(ctx context.Context) (any, error) {
 		return recordIDs(ctx, src, Query{Sort: order, From: from, Count: to - from})
 	}, func(answer any, err error) {
 		ids, ok := answer.([]int64)
@@ -315,7 +315,7 @@ func (m *model) locate(id int64) {
 		return
 	}
 	order := m.load.sort
-	m.load.run.Latest(m.load.key+".goto", func(ctx context.Context) (any, error) {
+	m.load.run.latest(m.load.key+".goto", func(ctx context.Context) (any, error) {
 		i, found, err := src.Locate(ctx, order, id)
 		if err != nil {
 			return nil, fmt.Errorf("locate record: %w", err)
