@@ -22,6 +22,7 @@ type overlay struct {
 	onKey      func(*fyne.KeyEvent) bool
 	onShortcut func(fyne.Shortcut) bool
 	dismiss    func() // Escape, or a tap outside when not modal
+	scrimTap   func() // a tap outside when modal; nil only takes the keyboard
 	open       bool
 	taking     bool
 	typedKey0  func(*fyne.KeyEvent)
@@ -78,6 +79,10 @@ func (o *overlay) typedShortcut(s fyne.Shortcut) bool {
 func (o *overlay) Tapped(*fyne.PointEvent) {
 	if !o.modal && o.dismiss != nil {
 		o.dismiss()
+		return
+	}
+	if o.scrimTap != nil {
+		o.scrimTap()
 		return
 	}
 	o.takeKeyboard()
