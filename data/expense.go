@@ -48,17 +48,17 @@ type Expense struct {
 	Note        string       `json:"note"`
 	CreatedAt   time.Time    `json:"created_at"`
 
-	Rate string `json:"rate,omitempty"` // to the planner's currency, given with a new amount; only its result is kept
+	Rate string `json:"rate,omitempty"` // base units for one unit of Currency, as decimal text; empty in the base currency
 }
 
 func (*Expense) kind() Kind { return KindExpense }
 func (*Expense) columns() []string {
-	return []string{"id", "campaign_id", "spent_on", "amount_minor", "currency", "base_minor", "category", "kind", "state", "supplier", "note", "created_at"}
+	return []string{"id", "campaign_id", "spent_on", "amount_minor", "currency", "base_minor", "rate", "category", "kind", "state", "supplier", "note", "created_at"}
 }
 
 func (e *Expense) fields() []any {
 	return []any{
-		&e.ID, &e.CampaignID, &e.SpentOn, &e.AmountMinor, &e.Currency, &e.BaseMinor, &e.Category, &e.Kind, &e.State, &e.Supplier, &e.Note,
+		&e.ID, &e.CampaignID, &e.SpentOn, &e.AmountMinor, &e.Currency, &e.BaseMinor, &e.Rate, &e.Category, &e.Kind, &e.State, &e.Supplier, &e.Note,
 		required(&e.CreatedAt),
 	}
 }
@@ -153,7 +153,7 @@ func (s *Expenses) OfCampaign(ctx context.Context, campaign ID) ([]Expense, erro
 	return out, err
 }
 
-// Edit changes one expense as one step. A new amount in another currency than the planner's needs its Rate again.
+// Edit changes one expense as one step; its rate stays unless it is changed too.
 func (s *Expenses) Edit(ctx context.Context, id ID, change func(*Expense)) error {
 	before, err := s.Get(ctx, id)
 	if err != nil {
@@ -164,9 +164,6 @@ func (s *Expenses) Edit(ctx context.Context, id ID, change func(*Expense)) error
 	after.ID, after.CreatedAt = before.ID, before.CreatedAt
 	if err := after.Prepare(s.p.Settings()); err != nil {
 		return err
-	}
-	if after.Rate == "" && after.AmountMinor == before.AmountMinor && after.Currency == before.Currency {
-		after.BaseMinor = copied(before.BaseMinor)
 	}
 	return s.p.write(ctx, "expense.edited", []string{after.label()}, func(tx *store.Tx) error {
 		if after.CampaignID != 0 && after.CampaignID != before.CampaignID {

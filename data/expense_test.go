@@ -36,7 +36,7 @@ func TestExpenseIsChecked(t *testing.T) {
 	})
 }
 
-func TestExpenseIsConvertedOnce(t *testing.T) {
+func TestExpenseKeepsItsRate(t *testing.T) {
 	p := newPlan(t)
 	var id data.ID
 	assertOneStep(t, p, func() (err error) {
@@ -48,7 +48,7 @@ func TestExpenseIsConvertedOnce(t *testing.T) {
 	assertOneStep(t, p, func() error { return p.Expenses.Edit(ctx, id, func(e *data.Expense) { e.Note = "refund" }) })
 	assert.Equal(t, ptr[int64](-900), base(), "other fields leave it")
 	require.NoError(t, p.Expenses.Edit(ctx, id, func(e *data.Expense) { e.AmountMinor = 500 }))
-	assert.Nil(t, base(), "a new amount needs its rate")
+	assert.Equal(t, ptr[int64](450), base(), "a new amount is converted at the rate it has")
 	require.NoError(t, p.Expenses.Edit(ctx, id, func(e *data.Expense) { e.Rate = "0.8" }))
 	assert.Equal(t, ptr[int64](400), base())
 	assertOneStep(t, p, func() error { return p.Expenses.Delete(ctx, id) })

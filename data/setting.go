@@ -14,14 +14,14 @@ import (
 // kept by the window, not here.
 type Settings struct {
 	Business         string        `json:"business"`
-	Currency         string        `json:"currency"`          // ISO 4217, the base currency of all reports
-	TimeZone         string        `json:"time_zone"`         // IANA name
-	Region           string        `json:"region"`            // ISO 3166 country, to read phone numbers without a country code
-	PromisedHours    int           `json:"promised_hours"`    // business hours in which sales answers a handoff
-	RetentionMonths  int           `json:"retention_months"`  // a customer is active this long after a won deal
-	CarePlanDays     []int         `json:"care_plan_days"`    // after-sale follow-ups, days after the win
-	MQLScore         int           `json:"mql_score"`         // score that makes an MQL; 0: only the criteria do
-	BusinessHours    BusinessHours `json:"business_hours"`    // when sales answers
+	Currency         string        `json:"currency"`           // ISO 4217, the base currency of all reports
+	TimeZone         string        `json:"time_zone"`          // IANA name
+	Region           string        `json:"region"`             // ISO 3166 country, to read phone numbers without a country code
+	PromisedHours    int           `json:"promised_hours"`     // business hours in which sales answers a handoff
+	RetentionMonths  int           `json:"retention_months"`   // a customer is active this long after a won deal
+	CarePlanDays     []int         `json:"care_plan_days"`     // after-sale follow-ups, days after the win
+	MQLScore         int           `json:"mql_score"`          // score that makes an MQL; 0: only the criteria do
+	BusinessHours    BusinessHours `json:"business_hours"`     // when sales answers
 	FiscalYearStarts int           `json:"fiscal_year_starts"` // month, 1..12
 
 	loc *time.Location
@@ -80,7 +80,29 @@ func (p *Planner) EditSettings(ctx context.Context, change func(*Settings)) erro
 	if err := after.validate(); err != nil {
 		return err
 	}
-	return p.write(ctx, "settings.edited", nil, func(tx *store.Tx) error { return writeSettings(tx, &after) })
+	rebase := after.Currency != p.Settings().Currency
+	return p.write(ctx, "settings.edited", nil, func(tx *store.Tx) error {
+		if rebase {
+			if err := rebaseMoney(tx, after.Currency); err != nil {
+				return err
+			}
+		}
+		return writeSettings(tx, &after)
+	})
+}
+
+// rebaseMoney makes base the planner's currency: amounts in it count as they are, others have no rate to it yet and are
+// counted as such until one is given.
+func rebaseMoney(tx *store.Tx, base string) error {
+	for _, q := range []string{
+		"UPDATE deal SET rate = '', base_minor = CASE WHEN currency = ?1 THEN value_minor END WHERE value_minor IS NOT NULL",
+		"UPDATE expense SET rate = '', base_minor = CASE WHEN currency = ?1 THEN amount_minor END",
+	} {
+		if _, err := tx.Exec(q, base); err != nil {
+			return fmt.Errorf("change the base currency: %w", err)
+		}
+	}
+	return nil
 }
 
 // writeSettings stores one row per setting, so that two devices that change different ones both win.

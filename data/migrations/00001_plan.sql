@@ -110,6 +110,7 @@ CREATE TABLE expense (
   amount_minor INTEGER NOT NULL DEFAULT 0,
   currency TEXT NOT NULL DEFAULT '',
   base_minor INTEGER,                  -- in the planner's currency; NULL when no rate is known
+  rate TEXT NOT NULL DEFAULT '',       -- decimal text, base units for one unit of currency
   category TEXT NOT NULL DEFAULT '',
   kind TEXT NOT NULL DEFAULT 'other',  -- ad_spend, other
   state TEXT NOT NULL DEFAULT 'actual',-- committed, actual
