@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"github.com/baton-planner/baton/ui/scroll"
 )
 
 // Asker stands in for a runner.
@@ -26,8 +28,8 @@ func (c *Config) Through(a Asker) { c.ask = a }
 // The parts of a grid that take the mouse, for tests that click.
 func (g *Grid) BodyPart() *body         { return g.body }
 func (g *Grid) HeaderPart() *header     { return g.header }
-func (g *Grid) BarPart() *scrollbar     { return g.bar }
-func (g *Grid) SideBar() *scrollbar     { return g.barX }
+func (g *Grid) BarPart() *scroll.Bar    { return g.bar }
+func (g *Grid) SideBar() *scroll.Bar    { return g.barX }
 func (g *Grid) Chooser() *chooser       { return g.chooser }
 func (g *Grid) Body() fyne.CanvasObject { return g.body }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/baton-planner/baton/ui/brush"
+	"github.com/baton-planner/baton/ui/scroll"
 	"github.com/baton-planner/baton/ui/task"
 )
 
@@ -112,8 +113,8 @@ type Grid struct {
 
 	header  *header
 	body    *body
-	bar     *scrollbar
-	barX    *scrollbar
+	bar     *scroll.Bar
+	barX    *scroll.Bar
 	footer  *footer
 	frame   *frame
 	chooser *chooser
@@ -144,7 +145,7 @@ func New(cfg Config) *Grid {
 	}
 	g.model.onSelect = g.selected
 	g.header, g.body, g.footer = newHeader(g), newBody(g), newFooter(g)
-	g.bar, g.barX = newScrollbar(g, false), newScrollbar(g, true)
+	g.bar, g.barX = g.newBar(), g.newSideBar()
 	g.ExtendBaseWidget(g)
 	g.readTheme()
 	g.model.load.restart(place{span: pageSize / 2})

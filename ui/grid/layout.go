@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"github.com/baton-planner/baton/ui/brush"
+	"github.com/baton-planner/baton/ui/scroll"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -51,12 +52,12 @@ func (r *frame) Layout(size fyne.Size) {
 	g.placeColumns(width)
 	g.model.view.setHeight(bodyH)
 	if g.geo.content > g.paneWidth() {
-		g.model.view.setHeight(bodyH - scrollWidth) // the sideways bar must not lie on the last row
+		g.model.view.setHeight(bodyH - scroll.Width) // the sideways bar must not lie on the last row
 	}
-	g.bar.Move(fyne.NewPos(inset+width-scrollWidth, bodyY))
-	g.bar.Resize(fyne.NewSize(scrollWidth, bodyH))
-	g.barX.Move(fyne.NewPos(inset+g.geo.pinWidth, bodyY+bodyH-scrollWidth))
-	g.barX.Resize(fyne.NewSize(max(width-g.geo.pinWidth-scrollWidth, 0), scrollWidth))
+	g.bar.Move(fyne.NewPos(inset+width-scroll.Width, bodyY))
+	g.bar.Resize(fyne.NewSize(scroll.Width, bodyH))
+	g.barX.Move(fyne.NewPos(inset+g.geo.pinWidth, bodyY+bodyH-scroll.Width))
+	g.barX.Resize(fyne.NewSize(max(width-g.geo.pinWidth-scroll.Width, 0), scroll.Width))
 	g.footer.Move(fyne.NewPos(inset, bodyY+bodyH))
 	g.footer.Resize(fyne.NewSize(width, foot))
 	g.placeSlot(fyne.NewPos(inset, bodyY), fyne.NewSize(width, bodyH))
@@ -199,8 +200,8 @@ func (g *Grid) update() {
 	g.model.demand()
 	g.body.draw()
 	g.header.draw()
-	g.bar.draw()
-	g.barX.draw()
+	g.bar.Draw()
+	g.barX.Draw()
 	g.footer.draw()
 }
 

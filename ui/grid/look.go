@@ -13,8 +13,6 @@ const (
 	barLabel     = 44
 	headerHeight = 35
 	footerHeight = 37
-	scrollWidth  = 10
-	thumbMin     = 28
 	grabWidth    = 5 // on both sides of a header border
 )
 

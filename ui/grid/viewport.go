@@ -40,9 +40,12 @@ func (v *viewport) pos() float64 {
 	return float64(v.top)*float64(v.rowPx) + float64(v.offPx)
 }
 
+// length is how long the whole list is, pixels.
+func (v *viewport) length() float64 { return float64(v.rows) * float64(v.rowPx) }
+
 // maxPos is the position at which the last row ends with the window.
 func (v *viewport) maxPos() float64 {
-	return math.Max(0, float64(v.rows)*float64(v.rowPx)-float64(v.height))
+	return math.Max(0, v.length()-float64(v.height))
 }
 
 func (v *viewport) setPos(p float64) {
@@ -118,24 +121,4 @@ func (v *viewport) rowAt(y float32) (row int, ok bool) {
 	}
 	row = v.top + int((y+v.offPx)/float32(v.rowPx))
 	return row, row < v.rows
-}
-
-// thumb gives the scrollbar's thumb in a track of the given length; ok=false
-// when everything fits.
-func (v *viewport) thumb(track, minLen float32) (start, length float32, ok bool) {
-	total := float64(v.rows) * float64(v.rowPx)
-	if total <= float64(v.height) || track <= 0 {
-		return 0, 0, false
-	}
-	length = min(max(float32(float64(track)*float64(v.height)/total), minLen), track)
-	return float32(v.pos() / v.maxPos() * float64(track-length)), length, true
-}
-
-// dragThumb puts the thumb's start at the given place of the track.
-func (v *viewport) dragThumb(start, track, minLen float32) {
-	_, length, ok := v.thumb(track, minLen)
-	if !ok || track <= length {
-		return
-	}
-	v.setPos(float64(start) / float64(track-length) * v.maxPos())
 }

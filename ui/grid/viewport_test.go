@@ -76,27 +76,6 @@ func TestScrollingByPixelsStaysInBoundsAndComesBack(t *testing.T) {
 	})
 }
 
-func TestTheThumbReachesBothEndsAndEveryPlaceBetween(t *testing.T) {
-	v := viewport{rowPx: 35}
-	v.setRows(1_000_000)
-	v.setHeight(700)
-	for _, tt := range []struct {
-		start float32
-		top   int
-	}{{0, 0}, {-50, 0}, {10_000, 999_980}, {336, 499_990}} {
-		v.dragThumb(tt.start, 700, 28)
-		assert.Equal(t, tt.top, v.top, "thumb at %v", tt.start)
-	}
-	start, length, ok := v.thumb(700, 28)
-	assert.True(t, ok)
-	assert.InDelta(t, 336, start, 0.01)
-	assert.InDelta(t, 28, length, 0.01)
-
-	v.setRows(20)
-	_, _, ok = v.thumb(700, 28)
-	assert.False(t, ok, "no thumb when all rows fit")
-}
-
 func TestTheRowUnderThePointerIsTheRowDrawnThere(t *testing.T) {
 	v := viewport{rowPx: 35}
 	v.setRows(1_000_000)
