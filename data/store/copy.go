@@ -21,9 +21,13 @@ func (db *DB) SaveCopy(ctx context.Context, path string) error {
 		return refuse("store.error.itself", Invalid, path,
 			"%s is the planner that is open. Choose another name for the copy.", nil)
 	}
+	c, err := db.aside()
+	if err != nil {
+		return wrap("copy", err)
+	}
 	db.progress("copy", 0, 1)
-	if err := copyInto(ctx, db.readers, path); err != nil {
-		return err
+	if err := errors.Join(copyInto(ctx, c, path), c.Close()); err != nil {
+		return wrap("copy", err)
 	}
 	db.progress("copy", 1, 1)
 	return nil
@@ -32,9 +36,13 @@ func (db *DB) SaveCopy(ctx context.Context, path string) error {
 // copyInto writes the database behind q to path: beside it first, checked,
 // made durable, then renamed.
 func copyInto(ctx context.Context, q querier, path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
 	tmp := path + ".new"
 	discard(tmp)
-	err := func() error {
+	err = func() error {
 		if _, err := q.ExecContext(ctx, `VACUUM INTO ?`, tmp); err != nil {
 			return err
 		}
@@ -60,7 +68,7 @@ func verify(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	findings, err := texts(ctx, c, `SELECT quick_check FROM pragma_quick_check(5)`)
+	findings, err := texts(ctx, c, `PRAGMA quick_check(5)`)
 	if err == nil && (len(findings) != 1 || findings[0] != "ok") {
 		err = &Error{
 			Code: Damaged, Op: "copy", Key: "store.error.copy", Args: map[string]any{"file": filepath.Base(path)},

@@ -145,6 +145,20 @@ func (db *DB) readState(ctx context.Context) error {
 	return db.indexSearches()
 }
 
+// aside opens one more connection, for work that the readers refuse because it
+// writes: copies to elsewhere, temporary tables.
+func (db *DB) aside() (*sql.DB, error) {
+	mode := "rw"
+	if db.readOnly {
+		mode = readMode(db.path)
+	}
+	c, err := sql.Open("sqlite", dsn(db.path, mode, basePragmas...))
+	if err == nil {
+		c.SetMaxOpenConns(1)
+	}
+	return c, err
+}
+
 // closeAll closes the connections, folding the log in while the writer is the
 // only one left.
 func (db *DB) closeAll() error {

@@ -67,7 +67,7 @@ func Fingerprint(ctx context.Context, path string) (Info, error) {
 			"%s is empty: its content was lost or never written. Restore a backup, or delete the file and create a new planner.", nil)
 	}
 	info.Size = st.Size()
-	db, err := sql.Open("sqlite", dsn(path, readMode(path), "trusted_schema(0)"))
+	db, err := sql.Open("sqlite", dsn(path, glanceMode(path), "trusted_schema(0)"))
 	if err != nil {
 		return info, wrap("open", err)
 	}
@@ -117,6 +117,17 @@ func explain(path string, err error) error {
 			"%s is damaged: parts of it are missing or unreadable. It was not touched; restore the latest backup beside it.", err)
 	}
 	return wrap("open", err)
+}
+
+// glanceMode returns how a file is looked at without leaving side files beside
+// it: with no log and no journal there, its pages are all there is to read.
+func glanceMode(path string) string {
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if _, err := os.Stat(path + suffix); err == nil {
+			return "ro"
+		}
+	}
+	return "immutable"
 }
 
 // readMode returns how a file can be read: as usual, or as immutable when its

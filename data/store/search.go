@@ -12,10 +12,10 @@ import (
 )
 
 const (
-	maxTerms     = 16   // terms of a query that are looked at
-	maxTermBytes = 48   // longer words are cut, in the index as in the query
+	maxTerms     = 16       // terms of a query that are looked at
+	maxTermBytes = 48       // longer words are cut, in the index as in the query
 	hashBytes    = 64 << 20 // postings FTS5 gathers in memory before it writes and merges
-	indexChunk   = 2000 // rows indexed between two looks at the context
+	indexChunk   = 2000     // rows indexed between two looks at the context
 )
 
 // search is a Schema.Search as the store works with it.
@@ -32,7 +32,7 @@ func newSearch(s Search) search { return search{fts: s.Table + "_fts", query: s.
 // folded and cut into words by terms, so the plainest tokenizer serves.
 func (s search) createSQL() string {
 	return fmt.Sprintf(`CREATE VIRTUAL TABLE %[1]s USING fts5(text, content='', contentless_delete=1, detail=none,
-		tokenize='ascii', prefix='1 2 3'); INSERT INTO %[1]s (%[1]s, rank) VALUES ('hashsize', %[2]d)`, ident(s.fts), hashBytes)
+		tokenize='ascii', prefix='2 3'); INSERT INTO %[1]s (%[1]s, rank) VALUES ('hashsize', %[2]d)`, ident(s.fts), hashBytes)
 }
 
 // depends reports whether the search text can change with one of the columns.
@@ -322,9 +322,24 @@ func matchQuery(q string) string {
 	words := terms(q)
 	words = words[:min(len(words), maxTerms)]
 	for i, w := range words {
-		words[i] = `"` + w + `"*`
+		words[i] = prefixQuery(w)
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, " AND ")
+}
+
+// prefixQuery renders one term. The index has the prefixes of two and three
+// characters ready; a first letter typed is asked for as all pairs it begins,
+// which finds the newest rows without gathering every row that has the letter.
+func prefixQuery(w string) string {
+	if len(w) > 1 {
+		return `"` + w + `"*`
+	}
+	var b strings.Builder
+	b.WriteString(`("` + w + `"`)
+	for _, next := range "abcdefghijklmnopqrstuvwxyz0123456789" {
+		b.WriteString(` OR "` + w + string(next) + `"*`)
+	}
+	return b.String() + ")"
 }
 
 // terms folds text and cuts it into its distinct words. Scripts written

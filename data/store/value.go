@@ -226,4 +226,3 @@ func same(a, b any) bool {
 	}
 	return a == b
 }
-
