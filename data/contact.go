@@ -63,7 +63,8 @@ func (c *Contact) fields() []any {
 	return []any{
 		&c.ID, &c.FirstName, &c.LastName, &c.nameKey, &c.Title, &c.CompanyID, &c.companyKey, &c.Email, &c.emailKey, &c.Phone, &c.phoneKey, &c.Website,
 		&c.Street, &c.Postcode, &c.City, &c.Region, &c.Country, &c.Stage, &c.Furthest, required(&c.StageAt), &c.SourceID, &c.CampaignID, &c.OwnerID,
-		&c.Score, at(&c.MQLAt), &c.MQLOn, at(&c.SQLAt), &c.CustomerOn, &c.NoEmail, &c.NoCall, &c.Need, &c.Objections, &c.Note, customField{&c.Custom},
+		&c.Score, at(&c.MQLAt), &c.MQLOn, at(&c.SQLAt), &c.CustomerOn, &c.NoEmail, &c.NoCall, &c.Need, &c.Objections, &c.Note,
+		customField{&c.Custom},
 		&c.ExternalID, required(&c.CreatedAt), &c.CreatedOn,
 	}
 }
@@ -129,6 +130,21 @@ func (s *Contacts) Add(ctx context.Context, c Contact) (ID, error) {
 // insertContact fills the moments of a prepared contact and writes it with its first touch.
 func (p *Planner) insertContact(tx *store.Tx, c *Contact) error {
 	c.ID = tx.NewID()
+	p.dateContact(tx, c)
+	if err := c.followCompany(tx); err != nil {
+		return err
+	}
+	if err := insert(tx, c); err != nil {
+		return err
+	}
+	if c.CampaignID == 0 {
+		return nil
+	}
+	return insert(tx, &Touch{ID: tx.NewID(), ContactID: c.ID, CampaignID: c.CampaignID, SourceID: c.SourceID, Kind: TouchFirst, At: c.CreatedAt})
+}
+
+// dateContact fills the moments and the owner that a new contact does not bring along.
+func (p *Planner) dateContact(tx *store.Tx, c *Contact) {
 	now := tx.Now()
 	if c.CreatedAt.IsZero() {
 		c.CreatedAt = now
@@ -148,16 +164,6 @@ func (p *Planner) insertContact(tx *store.Tx, c *Contact) error {
 	if c.OwnerID == 0 {
 		c.OwnerID = p.Me()
 	}
-	if err := c.followCompany(tx); err != nil {
-		return err
-	}
-	if err := insert(tx, c); err != nil {
-		return err
-	}
-	if c.CampaignID == 0 {
-		return nil
-	}
-	return insert(tx, &Touch{ID: tx.NewID(), ContactID: c.ID, CampaignID: c.CampaignID, SourceID: c.SourceID, Kind: TouchFirst, At: c.CreatedAt})
 }
 
 // Get reads one contact.
