@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -112,6 +111,3 @@ func found(tb testing.TB, db *store.DB, q string) []store.ID {
 	}
 	return ids
 }
-
-// fixedNow is a clock that stands still.
-func fixedNow() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
