@@ -12,7 +12,7 @@ var touchKeys = map[Slice]string{
 	BySource: "u.source_id", ByCampaign: "u.campaign_id",
 	BySegment: "(SELECT m.segment_id FROM campaign m WHERE m.id = u.campaign_id)",
 	ByChannel: "(SELECT m.channel FROM campaign m WHERE m.id = u.campaign_id)",
-	ByMonth:   "t.closed_on", ByQuarter: "t.closed_on", ByYear: "t.closed_on",
+	ByDay:     "t.closed_on", ByMonth: "t.closed_on", ByQuarter: "t.closed_on", ByYear: "t.closed_on",
 }
 
 // creditLine is a won deal with one touch of its contact before it was won, or none.
@@ -165,7 +165,7 @@ func (r *run) creditedDeals() ([]data.ID, error) {
 
 func attributed() []spec {
 	slicesOfCredit := []Slice{BySource, ByCampaign, BySegment, ByChannel}
-	withTime := append(slices.Clone(slicesOfCredit), ByMonth, ByQuarter, ByYear)
+	withTime := append(slices.Clone(slicesOfCredit), ByDay, ByMonth, ByQuarter, ByYear)
 	const model = " The touches of a deal's contact up to the moment of the win share its value by the model in use: first, last, linear or U-shaped. What no campaign can be credited with is “Not attributed”."
 	cost := spent().and("t.campaign_id IS NOT NULL")
 	cost.until = true

@@ -119,8 +119,8 @@ func compareAmounts(a, b Value) int {
 	}
 }
 
-// mostPeriods bounds the months that are shown because the period holds them though nothing happened in them.
-const mostPeriods = 1200
+// mostPeriods bounds the days or months that are shown because the period holds them though nothing happened in them.
+const mostPeriods = 4000
 
 // missing lists the buckets to show though no row is in them: months without data, stages without deals.
 func (r *run) missing(s *spec, have map[bucket]result, stages map[int64]int) []bucket {
@@ -157,7 +157,7 @@ func (r *run) missing(s *spec, have map[bucket]result, stages map[int64]int) []b
 			first, last, some = from, min(to, from+mostPeriods), true
 		}
 	}
-	for n := first; some && n <= last; n++ {
+	for n := first; some && n <= last && n-first < 10*mostPeriods; n++ {
 		if b := (bucket{n: n}); !has(have, b) {
 			out = append(out, b)
 		}

@@ -7,10 +7,12 @@ import (
 	"github.com/baton-planner/baton/data"
 )
 
-// periodOf is the number of the month, quarter or year in which a day lies; neighbours differ by one.
+// periodOf is the number of the day, month, quarter or year in which a day lies; neighbours differ by one.
 func periodOf(by Slice, d data.Date) int64 {
 	y, m, _ := d.Time().Date()
 	switch by {
+	case ByDay:
+		return d.Days()
 	case ByMonth:
 		return int64(y)*12 + int64(m) - 1
 	case ByQuarter:
@@ -23,6 +25,8 @@ func periodOf(by Slice, d data.Date) int64 {
 // periodStart is the first day of a period; that of the next one is its end.
 func periodStart(by Slice, n int64) data.Date {
 	switch by {
+	case ByDay:
+		return data.DateFromDays(n)
 	case ByMonth:
 		return data.NewDate(int(n/12), time.Month(n%12+1), 1)
 	case ByQuarter:
@@ -32,9 +36,11 @@ func periodStart(by Slice, n int64) data.Date {
 	}
 }
 
-// periodName is "2026-03", "2026-Q1" or "2026": it sorts by time.
+// periodName is "2026-03-14", "2026-03", "2026-Q1" or "2026": it sorts by time.
 func periodName(by Slice, n int64) string {
 	switch by {
+	case ByDay:
+		return data.DateFromDays(n).String()
 	case ByMonth:
 		return fmt.Sprintf("%04d-%02d", n/12, n%12+1)
 	case ByQuarter:
@@ -48,6 +54,9 @@ func parsePeriod(by Slice, name string) (int64, error) {
 	var y, part int64
 	ok := false
 	switch by {
+	case ByDay:
+		d, err := data.ParseDate(name)
+		ok, part = err == nil, d.Days()
 	case ByMonth:
 		n, err := fmt.Sscanf(name, "%4d-%2d", &y, &part)
 		ok = err == nil && n == 2 && part >= 1 && part <= 12

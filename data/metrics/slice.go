@@ -27,6 +27,7 @@ const (
 	ByCountry    Slice = "country"
 	ByReason     Slice = "reason"
 	ByCompetitor Slice = "competitor"
+	ByDay        Slice = "day"
 	ByMonth      Slice = "month"
 	ByQuarter    Slice = "quarter"
 	ByYear       Slice = "year"
@@ -36,12 +37,14 @@ const (
 func AllSlices() []Slice {
 	return []Slice{
 		BySource, ByCampaign, BySegment, ByChannel, ByOwner, ByTeam, ByProduct, ByStage, ByPipeline, ByCompany, BySector, ByCountry,
-		ByReason, ByCompetitor, ByMonth, ByQuarter, ByYear,
+		ByReason, ByCompetitor, ByDay, ByMonth, ByQuarter, ByYear,
 	}
 }
 
 // time says whether the slice is a calendar period.
-func (s Slice) time() bool { return s == ByMonth || s == ByQuarter || s == ByYear }
+func (s Slice) time() bool {
+	return s == ByDay || s == ByMonth || s == ByQuarter || s == ByYear
+}
 
 // text says whether its buckets are texts of the records; they are one where they differ in case or accents only.
 func (s Slice) text() bool {
@@ -67,7 +70,7 @@ var nothing = map[Slice]string{
 	BySource: "No source", ByCampaign: "Not attributed", BySegment: "No segment", ByChannel: "No channel", ByOwner: "No owner",
 	ByTeam: "No team", ByProduct: "No product", ByStage: "No stage", ByPipeline: "No pipeline", ByCompany: "No company",
 	BySector: "No sector", ByCountry: "No country", ByReason: "No reason", ByCompetitor: "No competitor",
-	ByMonth: "No date", ByQuarter: "No date", ByYear: "No date",
+	ByDay: "No date", ByMonth: "No date", ByQuarter: "No date", ByYear: "No date",
 }
 
 const (
@@ -132,7 +135,7 @@ const (
 // bucket is one part of a slice: the id of a record, a period, or a text.
 type bucket struct {
 	kind bucketKind
-	n    int64  // an id; month number year × 12 + month − 1, quarter year × 4 + quarter − 1, or year
+	n    int64  // an id; days since 1970, month number year × 12 + month − 1, quarter year × 4 + quarter − 1, or year
 	text string // folded
 }
 

@@ -55,7 +55,7 @@ const firstStages = `(SELECT s.id FROM stage s WHERE s.kind = 'open' AND s.delet
 // velocity is what the pipeline earns per day.
 func velocity() spec {
 	still := func(s set) set { // what divides the present and the past alike
-		s.keys = map[Slice]string{ByMonth: "", ByQuarter: "", ByYear: "", ByStage: "", ByReason: "", ByCompetitor: "", ByProduct: ""}
+		s.keys = map[Slice]string{ByDay: "", ByMonth: "", ByQuarter: "", ByYear: "", ByStage: "", ByReason: "", ByCompetitor: "", ByProduct: ""}
 		return s
 	}
 	qualified := open().and("t.stage_id NOT IN " + firstStages)

@@ -153,5 +153,12 @@ func discipline() []spec {
 			Definition: def("ontime", "Follow-ups done in time", Ratio, "due", "Of the follow-ups due in the period, the share done on or before the due day; those due today or later and not done yet do not count.", "follow-ups done by their day", "follow-ups due in the period"),
 			sets:       []set{due}, value: shareOf,
 		},
+		{
+			Definition: Definition{
+				ID: "activities", Title: "Activities", Team: data.TeamSales, Unit: Count, Basis: "done", Numerator: "completed follow-ups",
+				Formula: "Calls, e-mails, meetings, demos, visits and tasks completed in the period.", LeavesOut: "deleted follow-ups",
+			},
+			sets: []set{{kind: data.KindActivity, where: "t.done_at IS NOT NULL", day: "t.done_on"}}, value: countOf,
+		},
 	}
 }
