@@ -60,7 +60,7 @@ func learnDialect(sample []byte, h Hints) dialect {
 	for _, delim := range delims {
 		d := base
 		d.delim = delim
-		setQuotes(&d, sample, h.Quote)
+		setQuotes(&d, sample, h)
 		score := weigh(sample, d, delims)
 		if score > bestScore+1e-9 {
 			best, bestScore = d, score
@@ -76,7 +76,12 @@ func endsWithCR(sample []byte) bool {
 }
 
 // setQuotes counts how cells begin and end next to the delimiter and chooses quote, escape and blanks by it.
-func setQuotes(d *dialect, sample []byte, hint byte) {
+func setQuotes(d *dialect, sample []byte, h Hints) {
+	if h.OurExport {
+		d.quote = '"'
+		return
+	}
+	hint := h.Quote
 	double := countQuotes(sample, d.delim, '"')
 	single := countQuotes(sample, d.delim, '\'')
 	switch {
@@ -122,13 +127,16 @@ func countQuotes(sample []byte, delim, quote byte) quoteCount {
 				n.closes++ // an empty cell in quotes
 				i++
 			}
-		case i >= 2 && sample[i-1] == '\\' && !edge(i-2) && !edge(i+1):
-			n.escaped++
 		case edge(i + 1):
 			n.closes++
 		case sample[i+1] == quote:
-			n.doubled++
+			// A guarded quote before the closing one looks the same and tells nothing.
+			if sample[i-1] != '\\' || !edge(i+2) {
+				n.doubled++
+			}
 			i++
+		case i >= 2 && sample[i-1] == '\\' && !edge(i-2):
+			n.escaped++
 		case sample[i-1] == ' ':
 			k := i - 1
 			for k > 0 && sample[k] == ' ' {
@@ -163,7 +171,7 @@ func weigh(sample []byte, d dialect, delims []byte) float64 {
 		if err != nil {
 			break
 		}
-		if isBlank(rec.cells) {
+		if len(rec.cells) == 1 && isBlank(rec.cells) {
 			continue
 		}
 		patterns[len(rec.cells)]++

@@ -27,7 +27,10 @@ func learnLayout(s *Source) error {
 		}
 		filled = first
 	}
-	top := preambleLength(filled, s.hints.SkipRows)
+	top := 0
+	if s.hints.Header != HeaderAbsent || s.hints.SkipRows > 0 {
+		top = preambleLength(filled, s.hints.SkipRows)
+	}
 	for _, r := range filled[:top] {
 		s.Preamble = append(s.Preamble, trimRight(r.cells))
 	}
@@ -42,10 +45,13 @@ func learnLayout(s *Source) error {
 		names, data = trimRight(table[0].cells), table[1:]
 	}
 	s.skip = slices.IndexFunc(first, func(r record) bool { return r.row == table[0].row })
-	if s.HasHeader {
+	switch {
+	case s.HasHeader:
 		s.skip++
+	case s.hints.KeepBlank && top == 0:
+		s.skip = 0
 	}
-	if len(data) == 0 && whole {
+	if blankRows := s.hints.KeepBlank && s.skip < len(first); len(data) == 0 && whole && !blankRows {
 		return noRows(names)
 	}
 	s.nameColumns(names, data, table[0])

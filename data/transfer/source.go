@@ -33,7 +33,7 @@ type HeaderHint uint8
 const (
 	HeaderDetect  HeaderHint = iota // decide by looking
 	HeaderPresent                   // the first row after the preamble is the header
-	HeaderAbsent                    // the first row is data already
+	HeaderAbsent                    // the first row, or the first after SkipRows, is data already
 )
 
 // Hints override what Open would find out by itself. The zero value detects everything.

@@ -21,8 +21,10 @@ func openText(s *Source, r io.ReaderAt, size int64) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(sample, cs, size); err != nil {
-		return err
+	if !s.hints.OurExport {
+		if err := checkText(sample, cs, size); err != nil {
+			return err
+		}
 	}
 	if len(bytes.TrimSpace(sample)) == 0 && whole && !s.hints.KeepBlank {
 		return refuse(CodeEmpty, "blank", "The file has only blank lines: there is nothing to import.", nil)

@@ -209,10 +209,28 @@ func (b *cardBuilder) kind(p property) string {
 			words = append(words, t)
 		}
 	}
-	if len(words) == 0 {
-		return b.labels[strings.ToLower(p.group)]
+	if len(words) > 0 {
+		return strings.Join(words, " ")
 	}
-	return strings.Join(words, " ")
+	if label := b.labels[strings.ToLower(p.group)]; label != "" {
+		return label
+	}
+	for _, t := range p.types {
+		if !isTechnicalType(t) {
+			return t
+		}
+	}
+	return ""
+}
+
+// isTechnicalType knows the types that say nothing to a person.
+func isTechnicalType(t string) bool {
+	switch t {
+	case "", "pref", "voice", "internet", "msg", "text", "video", "dom", "intl", "postal", "parcel", "x400",
+		"bbs", "modem", "isdn", "pcs", "smtp", "uri":
+		return true
+	}
+	return false
 }
 
 func nonBlank(parts []string) []string {

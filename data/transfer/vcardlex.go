@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/transform"
 )
 
 // property is one line of a vCard after unfolding: "item1.TEL;TYPE=work:+49 30 1".
@@ -216,8 +217,8 @@ func (l *cardLexer) base64Lines(value []byte) []byte {
 func (l *cardLexer) text(p *property, value []byte) string {
 	name := p.params["CHARSET"]
 	if name == "" {
-		if utf8.Valid(value) {
-			return string(value)
+		if good, bad := countUTF8(value); good >= 2*bad {
+			return mixed(value)
 		}
 		return l.plain(value)
 	}
@@ -228,7 +229,7 @@ func (l *cardLexer) text(p *property, value []byte) string {
 				return string(value)
 			}
 			p.broken = true
-			return l.plain(value)
+			return mixed(value)
 		}
 		if plain, err := e.NewDecoder().Bytes(value); err == nil {
 			return string(plain)
@@ -236,6 +237,18 @@ func (l *cardLexer) text(p *property, value []byte) string {
 	}
 	p.broken = true
 	return l.plain(value)
+}
+
+// mixed reads bytes as UTF-8 and those that are none as windows-1252: a phone that cuts a note cuts characters too.
+func mixed(value []byte) string {
+	if utf8.Valid(value) {
+		return string(value)
+	}
+	out, _, err := transform.Bytes(mixedUTF8{}, value)
+	if err != nil {
+		return latin(value)
+	}
+	return string(out)
 }
 
 // latin reads bytes as windows-1252, which gives every byte a character.
