@@ -1,5 +1,7 @@
 package board
 
+import "github.com/baton-planner/baton/ui/scroll"
+
 // geometry is how large the parts of the board are, whole pixels.
 type geometry struct {
 	width, height float32
@@ -9,6 +11,7 @@ type geometry struct {
 	cardH         float32
 	cardGap       float32
 	moreH         float32
+	barH          float32 // height of the sideways bar, 0 without
 	minLane       float32
 	maxLane       float32
 }
@@ -35,8 +38,9 @@ func scaledGeometry(px func(float32) float32) geometry {
 
 func (g *geometry) pitch() float32 { return g.cardH + g.cardGap }
 
-// laneRoom is the height in which a column's cards are seen.
-func (g *geometry) laneRoom() float32 { return max(g.height-g.headH, 0) }
+// laneRoom is the height in which a column's cards are seen: below the head, and
+// above the sideways bar if there is one.
+func (g *geometry) laneRoom() float32 { return max(g.height-g.headH-g.barH, 0) }
 
 // resize fits the columns into the board: they share its width unless that
 // makes them too narrow, and then the board scrolls sideways.
@@ -48,6 +52,10 @@ func (m *model) resize(width, height float32) {
 	if n > 0 {
 		share := float32(int((width - (n-1)*g.gap) / n))
 		g.laneW = min(max(share, g.minLane), g.maxLane)
+	}
+	g.barH = 0
+	if m.contentWidth() > width {
+		g.barH = scroll.Width
 	}
 	m.clampScroll()
 }
