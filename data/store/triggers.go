@@ -116,7 +116,7 @@ func (c column) valueSQL(ref string) string {
 	case "INTEGER", "INT":
 		return ref
 	case "BLOB":
-		return `'{"hex":"' || hex(` + ref + `) || '"}'`
+		return `CASE WHEN ` + ref + ` IS NOT NULL THEN '{"hex":"' || hex(` + ref + `) || '"}' END`
 	}
 	return "CASE WHEN " + ref + " IS NOT NULL THEN json_quote(" + ref + ") END"
 }
