@@ -93,13 +93,6 @@ func (m *model) find(id int64) int {
 	return slices.IndexFunc(m.lanes, func(l *lane) bool { return l.indexOf(id) >= 0 })
 }
 
-func (m *model) card(id int64) (Card, bool) {
-	if at := m.find(id); at >= 0 {
-		return m.lanes[at].Cards[m.lanes[at].indexOf(id)], true
-	}
-	return Card{}, false
-}
-
 // focusIn gives the focus to a card of a column by index, as far as there are cards.
 func (m *model) focusIn(lane, index int) {
 	m.lane = lane

@@ -148,13 +148,14 @@ func (h *header) dropMark(height float32) {
 	}
 	l := h.g.look
 	x := h.dropX()
-	h.paint.Rect(brush.Box{X: x - 1, Y: 2, W: 3, H: height - 4}, theme.Accent, 1.5)
+
 	title := h.g.cfg.Columns[h.moving].Title
 	w := theme.Width(title, theme.SmallStrong) + 2*l.Px(cellPad)
 	at := brush.Box{X: h.pointerX - w/2, Y: 4, W: w, H: height - 8}
 	h.paint.Rect(at, theme.AccentSoft, theme.RadiusButton)
 	h.paint.Frame(at, theme.Accent, 1, theme.RadiusButton)
 	h.paint.Text(title, theme.SmallStrong, theme.Accent, at.Inset(l.Px(cellPad), 0))
+	h.paint.Rect(brush.Box{X: x - 1, Y: 2, W: 3, H: height - 4}, theme.Accent, 1.5)
 }
 
 // heads gives all visible columns with their places in the header.

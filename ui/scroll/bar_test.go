@@ -42,8 +42,7 @@ func TestTheThumbReachesBothEndsAndHidesWhenAllFits(t *testing.T) {
 func TestABarDragsFromItsThumbAndPagesBesideIt(t *testing.T) {
 	test.NewTempApp(t)
 	pos, pages := 0.0, 0
-	var bar *scroll.Bar
-	bar = scroll.NewBar(scroll.Spec{
+	bar := scroll.NewBar(scroll.Spec{
 		Extent: func(track float32) (float32, float32, bool) { return scroll.Thumb(pos, 100, 1000, track) },
 		Drag:   func(start, track float32) { pos = scroll.Place(start, 100, 1000, track) },
 		Page:   func(d int) { pages += d },
