@@ -49,9 +49,9 @@ func cardText(r io.ReaderAt, size int64, cs charset) (text []byte, plain func([]
 	plain = latin
 	whole := strings.HasPrefix(cs.name, "UTF-16") || strings.HasPrefix(cs.name, "UTF-32")
 	if !whole {
-		if cs.decoder != nil && cs.damaged == 0 {
+		if decoder := cs.decoder; decoder != nil && cs.damaged == 0 {
 			plain = func(b []byte) string {
-				out, _, err := transform.Bytes(cs.decoder(), b)
+				out, _, err := transform.Bytes(decoder(), b)
 				if err != nil {
 					return latin(b)
 				}

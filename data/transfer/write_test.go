@@ -165,7 +165,8 @@ func TestAWorkbookIsWrittenWithTypesHeaderAndFilter(t *testing.T) {
 	}))
 	berlin := time.FixedZone("CET", 3600)
 	require.NoError(t, x.Write([]any{
-		"=SUM(A1)", transfer.Amount{Minor: -123456, Currency: "EUR", Digits: 2},
+		"=SUM(A1)",
+		transfer.Amount{Minor: -123456, Currency: "EUR", Digits: 2},
 		time.Date(2026, 3, 1, 0, 30, 0, 0, berlin), time.Date(2026, 3, 1, 0, 30, 15, 0, berlin), 0.385, true, 42, nil,
 	}))
 	require.NoError(t, x.Write([]any{"old", transfer.Amount{Minor: 1500, Currency: "JPY"}, time.Date(1850, 1, 2, 0, 0, 0, 0, time.UTC), nil, 1.0 / 3, false, int64(7), "x"}))
