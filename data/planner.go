@@ -169,10 +169,27 @@ func (p *Planner) Undo(ctx context.Context) (store.Outcome, error) { return p.db
 // Redo brings back what the last Undo took.
 func (p *Planner) Redo(ctx context.Context) (store.Outcome, error) { return p.db.Redo(ctx) }
 
-// write runs one labelled, undoable step.
+// Step makes one undoable step of several changes: what fn does with the context it is given belongs to the step, and
+// when it fails none of it stays.
+func (p *Planner) Step(ctx context.Context, key string, args []string, fn func(context.Context) error) error {
+	return p.write(ctx, key, args, func(tx *store.Tx) error { return fn(context.WithValue(ctx, stepKey{}, tx)) })
+}
+
+// stepKey is the context's key of the step under way.
+type stepKey struct{}
+
+// write runs one labelled, undoable step, or joins the one of the context.
 func (p *Planner) write(ctx context.Context, key string, args []string, fn func(tx *store.Tx) error) error {
+	if tx, ok := ctx.Value(stepKey{}).(*store.Tx); ok {
+		return fn(tx)
+	}
 	_, err := p.db.Write(ctx, store.Label{Key: key, Args: args}, fn)
 	return err
 }
 
-func (p *Planner) view(ctx context.Context, fn func(tx *store.Tx) error) error { return p.db.View(ctx, fn) }
+func (p *Planner) view(ctx context.Context, fn func(tx *store.Tx) error) error {
+	if tx, ok := ctx.Value(stepKey{}).(*store.Tx); ok {
+		return fn(tx) // what the step has written so far is seen too
+	}
+	return p.db.View(ctx, fn)
+}
