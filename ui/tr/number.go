@@ -215,3 +215,10 @@ func (l *locale) withSymbol(number, symbol string) string {
 	}
 	return symbol + l.numbers.symbolAir + number
 }
+
+// Amount writes an amount of minor units without the sign of its currency, for fields where people type it.
+func Amount(minor int64, code string) string {
+	bare := *current()
+	bare.numbers.currencies = map[string]money{code: {"", bare.currency(code).decimals}}
+	return bare.money(minor, code, false, false)
+}
