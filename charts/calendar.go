@@ -171,7 +171,7 @@ func (c *calendarGrid) legend(most float64) {
 	l := c.l
 	size := math.Round(l.tiny)
 	y := c.y0 + 7*c.cell + l.tiny*1.5
-	if y+size/2 > l.s.H-2 || !l.free(l.w.Fewer, c.x0, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false) {
+	if y+size/2 > l.s.H-2 || l.free(l.w.Fewer, c.x0, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false) == nil {
 		return
 	}
 	x := c.x0 + Measure(l.w.Fewer, l.tiny, false) + 8

@@ -27,20 +27,20 @@ type CohortData struct {
 // last ones are drawn.
 func Cohort(d CohortData, o Options) *Scene {
 	l := newLayout(o)
+	list := d.Rows
+	left := 0
+	if fit := max(1, int((l.bottom-l.top-l.tiny*3)/(l.label*1.25))); len(list) > fit {
+		left = len(list) - fit
+		list = list[left:]
+	}
 	periods := 0
-	for _, r := range d.Rows {
-		if last := lastKnown(r.Shares); last >= 0 {
-			periods = max(periods, last+1)
-		}
+	for _, r := range list {
+		periods = max(periods, lastKnown(r.Shares)+1)
 	}
 	if periods == 0 {
 		return l.noData()
 	}
-	list := d.Rows
-	if fit := max(1, int((l.bottom-l.top-l.tiny*3)/(l.label*1.25))); len(list) > fit {
-		l.leftOut(len(list) - fit)
-		list = list[len(list)-fit:]
-	}
+	l.leftOut(left)
 	if fit := max(1, int((l.right-l.left)*0.6/6)); periods > fit {
 		periods = fit
 	}

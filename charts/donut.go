@@ -98,6 +98,9 @@ func (l *layout) sliceTones(slices []Slice) []color.RGBA {
 func (l *layout) ring() (cx, cy, r float64) {
 	w, h := l.right-l.left, l.bottom-l.top
 	r = min(h/2, w*0.25)
+	if l.small {
+		r = min(h/2, w*0.2)
+	}
 	if w < 240 {
 		r = min(h/2, w/2)
 		return l.left + w/2, l.top + h/2, r

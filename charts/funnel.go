@@ -20,7 +20,7 @@ func Funnel(stages []Stage, o Options) *Scene {
 	if most == 0 {
 		return l.noData()
 	}
-	cols := l.funnelColumns()
+	cols := l.funnelColumns(stages)
 	r := l.rows(len(stages), l.label*5.2)
 	shown := stages[:r.n]
 	width := l.labelColumn(r.n, 0.32, func(i int) (string, bool) { return name(shown[i].Label, shown[i].Key), false })
@@ -103,8 +103,13 @@ type funnelColumns struct {
 	loss        bool    // the loss stands behind the step
 }
 
-func (l *layout) funnelColumns() funnelColumns {
+func (l *layout) funnelColumns(stages []Stage) funnelColumns {
 	wide := Measure("100"+l.f.Percent, l.label, true)
+	for i := 1; i < len(stages); i++ {
+		if stages[i].Count > stages[i-1].Count {
+			wide = Measure(">999"+l.f.Percent, l.label, true)
+		}
+	}
 	var c funnelColumns
 	switch {
 	case l.o.W < 240:

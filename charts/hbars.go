@@ -142,12 +142,17 @@ func (l *layout) hbar(d BarData, b Bar, ax axis, x0, y, height, names float64, s
 	}
 	value, note := l.f.Label(b.Value, l.o.Unit), l.barNote(b, d.ShareOf)
 	if b.Value < 0 && known(b.Value) {
-		t := l.text(value, x-8, middle(y, l.label), l.label, ink, End, true)
+		t := l.free(value, x-8, middle(y, l.label), l.label, ink, End, true)
+		if t == nil {
+			return
+		}
 		l.free(note, t.Left()-7, middle(y, l.label), l.tiny, l.th.Muted, End, false)
 		return
 	}
-	t := l.text(value, clearOf(d.Reference, ax, max(x, zero)+8, Measure(value, l.label, true)), middle(y, l.label), l.label, ink, Start, true)
-	l.free(note, t.X+t.Width+7, middle(y, l.label), l.tiny, l.th.Muted, Start, false)
+	t := l.free(value, clearOf(d.Reference, ax, max(x, zero)+8, Measure(value, l.label, true)), middle(y, l.label), l.label, ink, Start, true)
+	if t != nil {
+		l.free(note, t.X+t.Width+7, middle(y, l.label), l.tiny, l.th.Muted, Start, false)
+	}
 }
 
 // clearOf returns where a text of the width that should begin at x begins so

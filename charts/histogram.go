@@ -144,6 +144,9 @@ func (p *plot) mark(across axis, v float64, text string, d HistogramData, bold b
 	x := math.Round(across.at(v))
 	ink := l.th.Categories[1]
 	top := p.y0 - l.tiny*1.1
+	if l.taken(box{x - 3, top, x + 3, top + l.tiny}) {
+		top += l.tiny * 1.3
+	}
 	label := fillIn(text, l.withSuffix(l.f.Label(round3(v), l.o.Unit), d))
 	m := &PathMark{Stroke: ink, Width: 2, Role: Data, Hair: true, Dash: 4}
 	if bold {
@@ -154,7 +157,8 @@ func (p *plot) mark(across axis, v float64, text string, d HistogramData, bold b
 	y := top + l.tiny*0.75
 	ink = l.inkOnGround(ink)
 	for _, down := range []float64{0, l.tiny * 1.3} {
-		if l.free(label, x+7, y+down, l.tiny, ink, Start, bold) || l.free(label, x-7, y+down, l.tiny, ink, End, bold) {
+		if l.free(label, x+7, y+down, l.tiny, ink, Start, bold) != nil ||
+			l.free(label, x-7, y+down, l.tiny, ink, End, bold) != nil {
 			break
 		}
 	}

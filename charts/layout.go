@@ -107,18 +107,18 @@ func (l *layout) fit(s string, x, y, size float64, col color.RGBA, a Anchor, bol
 }
 
 // free places a text only where it overlaps no other and lies inside the
-// scene, and says whether it did.
-func (l *layout) free(s string, x, y, size float64, col color.RGBA, a Anchor, bold bool) bool {
+// scene, and returns nil if it did not.
+func (l *layout) free(s string, x, y, size float64, col color.RGBA, a Anchor, bold bool) *TextMark {
 	if s == "" {
-		return false
+		return nil
 	}
 	t := &TextMark{Text: s, X: x, Y: y, Size: size, Bold: bold, Anchor: a, Color: col, Width: Measure(s, size, bold)}
 	x0, y0, x1, y1 := t.Box()
 	if x0 < 1 || y0 < 1 || x1 > l.s.W-1 || y1 > l.s.H-1 || l.taken(box{x0 - 3, y0, x1 + 3, y1}) {
-		return false
+		return nil
 	}
 	l.place(t)
-	return true
+	return t
 }
 
 func (l *layout) taken(b box) bool {

@@ -67,9 +67,9 @@ func (l *Locale) Value(v float64, u Unit) string {
 	switch {
 	case !known(v):
 		return dash
-	case u == Percent:
+	case u == Percent && math.Abs(v) < 1e6:
 		return l.number(v*100, decimals(v*100, 1)) + l.Percent
-	case math.Abs(v) >= 1e15:
+	case math.Abs(v) >= 1e15, u == Percent:
 		return l.Short(v, u)
 	case u == Money:
 		places := 0
@@ -101,6 +101,9 @@ func (l *Locale) Label(v float64, u Unit) string {
 func (l *Locale) Short(v float64, u Unit) string {
 	if !known(v) {
 		return dash
+	}
+	if u == Percent && math.Abs(v) >= 999.995 {
+		return l.Short(max(-largest, min(v, largest))*100, Number) + l.Percent
 	}
 	if u == Percent {
 		places := 0
@@ -158,8 +161,13 @@ func (l *Locale) share(v float64) string {
 	if !known(v) {
 		return dash
 	}
-	if a := math.Abs(v * 100); a > 0 && a < 0.5 {
+	switch a := math.Abs(v); {
+	case a > 0 && a < 0.005:
 		return "<1" + l.Percent
+	case v >= 9.995:
+		return ">999" + l.Percent
+	case v <= -9.995:
+		return "<" + l.Minus + "999" + l.Percent
 	}
 	return l.number(v*100, 0) + l.Percent
 }

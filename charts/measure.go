@@ -19,7 +19,7 @@ func Measure(s string, size float64, bold bool) float64 {
 
 // longestText is the number of letters after which a text is cut before it is
 // measured: no line of a chart holds more.
-const longestText = 400
+const longestText = 300
 
 // clean makes a text safe to draw as one line: control characters become
 // spaces, invisible and direction-changing ones go, what XML forbids becomes
@@ -40,6 +40,8 @@ func clean(s string) string {
 			break
 		}
 		switch {
+		case r >= ' ' && r <= '~':
+			b.WriteByte(byte(r))
 		case r == '\u2212':
 			b.WriteRune('–')
 		case unicode.Is(unicode.Cf, r):

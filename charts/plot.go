@@ -27,13 +27,14 @@ func (l *layout) valuePlot(lo, hi float64, whole bool, under float64) *plot {
 		labels[i] = l.f.Short(v, l.o.Unit)
 		width = max(width, Measure(labels[i], l.tiny, false))
 	}
-	p.x0 = math.Round(l.left + width + 9)
+	p.x0 = math.Round(l.left + min(width, (l.right-l.left)*0.4) + 9)
+	p.x1 = max(p.x1, p.x0+10)
 	for i, v := range p.ax.ticks {
 		y := p.ax.at(v)
 		if v != 0 {
 			l.hair(p.x0, y, p.x1, y, l.th.Grid, 0, Gridline)
 		}
-		l.text(labels[i], p.x0-9, middle(math.Floor(y)+0.5, l.tiny), l.tiny, l.th.Muted, End, false)
+		l.free(labels[i], p.x0-9, middle(math.Floor(y)+0.5, l.tiny), l.tiny, l.th.Muted, End, false)
 	}
 	return p
 }
@@ -70,7 +71,7 @@ func (p *plot) slotLabels(names, groups []string) {
 	}
 	every, width := 1, p.pitch-6
 	if longest > width && (p.n > 8 || width < l.tiny*3) {
-		every = int(math.Ceil((min(longest, (p.x1-p.x0)/2) + 10) / p.pitch))
+		every = max(1, int(math.Ceil((min(longest, (p.x1-p.x0)/2)+10)/p.pitch)))
 		width = float64(every)*p.pitch - 8
 	}
 	y := p.y1 + l.tiny*1.45

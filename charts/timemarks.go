@@ -30,7 +30,7 @@ func (l *layout) endLabelWidth(t *timeline, mean []float64) float64 {
 	if mean != nil && !l.small {
 		w = max(w, min(Measure(clean(l.w.Average), l.tiny, false), l.label*9)+10)
 	}
-	return w
+	return min(w, (l.right-l.left)*0.3)
 }
 
 // endLabel writes the last value of the line beside its end, marked by a dot.
@@ -99,7 +99,7 @@ func (p *plot) eventHits(t *timeline, events []Event, x func(int64) float64) {
 func (p *plot) sampleHits(t *timeline, mean []float64, x func(int64) float64) {
 	l := p.l
 	n := len(t.secs)
-	most := min(n, int(p.x1-p.x0)/2+2)
+	most := min(n, max(0, int(p.x1-p.x0)/2)+2)
 	w := tipWriter{f: l.f, u: l.o.Unit, buf: make([]byte, 0, 48*most), ends: make([]int, 0, 4*most), hits: make([]tipHit, 0, most)}
 	for i := 0; i < n; {
 		from, lo, hi := i, math.Inf(1), math.Inf(-1)

@@ -1,0 +1,66 @@
+package catalog
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/baton-planner/baton/charts"
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/metrics"
+	"github.com/baton-planner/baton/data/store"
+)
+
+// Chart is one entry of the catalogue.
+type Chart struct {
+	ID        string        `json:"id"`
+	Title     string        `json:"title"`     // what it shows, English; the drawn title is its finding
+	TitleKey  string        `json:"title_key"` // for translation
+	Team      metrics.Team  `json:"team"`
+	MetricIDs []string      `json:"metrics"` // the first one is what a click on a mark drills into
+	By        metrics.Slice `json:"by"`      // the slice of the marks, empty where they are part of the metric
+
+	draw func(*sheet) (*charts.Scene, error)
+}
+
+// All lists the charts: marketing, sales, then both.
+func All() []Chart {
+	all := slices.Concat(marketing(), money(), sales(), together())
+	for i := range all {
+		all[i].TitleKey = "charts.title." + all[i].ID
+		all[i].Title = messages[all[i].TitleKey]
+	}
+	return all
+}
+
+// Find gives one chart by id; the error of an unknown one lists what there is.
+func Find(id string) (Chart, error) {
+	all := All()
+	ids := make([]string, len(all))
+	for i, c := range all {
+		if c.ID == id {
+			return c, nil
+		}
+		ids[i] = c.ID
+	}
+	return Chart{}, &data.Error{
+		Code: store.NotFound, Op: "find chart", Key: "error.chart", Args: map[string]any{"0": id},
+		Msg: fmt.Sprintf("There is no chart “%s”. Use one of: %s.", id, strings.Join(ids, ", ")),
+	}
+}
+
+// Draw computes the numbers of a chart and draws them. A plan without numbers for it gives a scene that says so and a table
+// without rows.
+func Draw(ctx context.Context, p *data.Planner, id string, o Options) (*charts.Scene, Table, error) {
+	c, err := Find(id)
+	if err != nil {
+		return nil, Table{}, err
+	}
+	s := newSheet(ctx, p, c, o)
+	scene, err := c.draw(s)
+	if err != nil {
+		return nil, Table{}, fmt.Errorf("draw %s: %w", id, err)
+	}
+	return scene, s.table, nil
+}
