@@ -72,6 +72,23 @@ func TestALeftEditorKeepsAValidText(t *testing.T) {
 	assert.Nil(t, field)
 }
 
+func TestAnOpenEditorStaysOnItsRecord(t *testing.T) {
+	f := open(t, 100, nil)
+	f.click(5, 200, 0)
+	f.keys(fyne.KeyF2)
+	f.source.without[2] = true
+	f.Reload()
+	f.rewrite("Ewa")
+	f.keys(fyne.KeyReturn)
+	assert.Contains(t, f.log, `edit 6 contact "Ewa"`)
+	assert.Equal(t, "Ewa", f.Shown()[4][1])
+	f.keys(fyne.KeyF2)
+	f.source.without[7] = true
+	f.Reload()
+	field, _ := f.Editor()
+	assert.Nil(t, field, "the record is gone")
+}
+
 func TestAnUnchangedCellIsNoEdit(t *testing.T) {
 	f := open(t, 100, nil)
 	f.keys(fyne.KeyRight, fyne.KeyF2, fyne.KeyReturn)

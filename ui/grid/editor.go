@@ -198,6 +198,22 @@ func (b *body) finishEdit() {
 	}
 }
 
+// followEdit keeps an open editor on its record when rows came or went above it.
+func (b *body) followEdit() {
+	e := b.editor
+	if e == nil {
+		return
+	}
+	row, ok := b.g.model.load.pages.find(e.id)
+	switch {
+	case !ok:
+		e.close()
+	case row != e.row:
+		e.row = row
+		b.g.relayout()
+	}
+}
+
 // touched makes the rows draw again after their cells were changed in place.
 func (g *Grid) touched() {
 	g.shape++

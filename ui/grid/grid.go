@@ -164,7 +164,11 @@ func (g *Grid) Reload() { g.model.refresh() }
 
 // SetSource shows another source from its top, as when a filter changed. The
 // selection is dropped.
-func (g *Grid) SetSource(src RowSource) { g.model.setSource(src) }
+func (g *Grid) SetSource(src RowSource) {
+	g.body.finishEdit()
+	g.model.setSource(src)
+	g.update()
+}
 
 // SetEmpty changes what is shown when there are no rows.
 func (g *Grid) SetEmpty(o fyne.CanvasObject) {
@@ -180,6 +184,7 @@ func (g *Grid) State() State { return g.cols.state() }
 
 // SetState takes columns and sort of a saved view and reads the rows in its order.
 func (g *Grid) SetState(s State) {
+	g.body.finishEdit()
 	g.cols.restore(s)
 	g.reshape()
 	g.model.resort()
@@ -261,8 +266,10 @@ func (g *Grid) Focus() {
 // Focusable gives what takes the keyboard, for windows that set the order of focus.
 func (g *Grid) Focusable() fyne.Focusable { return g.body }
 
-// Close gives up what is being asked for, as when the page is left.
+// Close gives up what is being asked for, as when the page is left. A Reload
+// brings the grid back.
 func (g *Grid) Close() {
+	g.model.load.giveUp()
 	for _, part := range []string{"", ".range", ".summary", ".copy", ".goto"} {
 		g.model.load.run.cancel(g.model.load.key + part)
 	}

@@ -399,6 +399,30 @@ func TestDraggingAcrossAMillionRowsAsksOnlyForWhereItEnds(t *testing.T) {
 	assert.LessOrEqual(t, f.source.pages.Load()-asked, int64(4))
 }
 
+func TestAnswersOfASourceLeftBehindNeverShow(t *testing.T) {
+	answers := make(chan func(), 100)
+	runner := task.New(task.Options{OnUI: func(f func()) { answers <- f }})
+	t.Cleanup(runner.Close)
+	f := open(t, 1_000_000, func(c *grid.Config) { c.Runner = runner })
+	(<-answers)()
+	assert.Equal(t, "Company 1", f.Shown()[0][0])
+	f.ScrollTo(900_000)
+	other := &leads{n: 50, without: map[int64]bool{1: true}}
+	f.SetSource(other)
+	for n, ok := f.Rows(); !ok || n != 49; n, ok = f.Rows() {
+		(<-answers)()
+	}
+	assert.Equal(t, "Company 2", f.Shown()[0][0])
+	assert.Equal(t, []string{"49 leads"}, f.FooterTexts())
+	f.Reload()
+	f.Close()
+	other.without[2] = true
+	f.Reload()
+	for f.Shown()[0][0] != "Company 3" {
+		(<-answers)()
+	}
+}
+
 func TestAFailingSourceIsShownAndTriedAgain(t *testing.T) {
 	f := open(t, 100, nil)
 	f.source.fail = errors.New("disk on fire")

@@ -210,6 +210,7 @@ func (g *Grid) arrived() {
 	if err := g.model.load.err; err != nil && g.cfg.Handlers.OnError != nil {
 		g.cfg.Handlers.OnError(err)
 	}
+	g.body.followEdit()
 	if slot := g.slot(); slot != g.slotNow {
 		g.slotNow = slot
 		g.relayout()

@@ -93,8 +93,9 @@ func (l *loader) need(from, to, direction int) {
 	}
 	q := Query{Sort: slices.Clone(l.sort), From: first, Count: min(count, l.rows-first)}
 	l.busy = true
+	src := l.source // the field may change while the work goes on elsewhere
 	l.run.latest(l.key, func(ctx context.Context) (any, error) {
-		rows, err := l.source.Page(ctx, q)
+		rows, err := src.Page(ctx, q)
 		if err != nil {
 			return nil, fmt.Errorf("page of %d rows at %d: %w", q.Count, q.From, err)
 		}
@@ -134,11 +135,14 @@ func (l *loader) reload(keep place) {
 // as another order.
 func (l *loader) restart(keep place) {
 	l.busy, l.loading, l.again = true, true, nil
-	order := slices.Clone(l.sort)
+	src, order := l.source, slices.Clone(l.sort)
 	l.run.latest(l.key, func(ctx context.Context) (any, error) {
-		return takeSnapshot(ctx, l.source, order, keep)
+		return takeSnapshot(ctx, src, order, keep)
 	}, l.reloaded)
 }
+
+// giveUp forgets the question under way, which is being cancelled.
+func (l *loader) giveUp() { l.busy, l.loading, l.again = false, false, nil }
 
 func (l *loader) reloaded(answer any, err error) {
 	l.busy, l.loading = false, false
