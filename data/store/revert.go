@@ -16,6 +16,7 @@ type reverter struct {
 	db   *DB
 	tx   *Tx
 	plan plan
+	redo bool
 	kept []Kept
 	done map[string][]ID // rows written, by table, for Rederive
 	rows int64
@@ -183,8 +184,13 @@ func (r *reverter) applyCreated(t *tracked, ids []ID) error {
 		r.kept = append(r.kept, Kept{Table: t.name, ID: id})
 	}
 	gone := slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return slices.Contains(kept, id) })
-	if _, err := r.tx.Exec(fmt.Sprintf(`UPDATE %s SET deleted_at = ? WHERE id IN (SELECT value FROM json_each(?))
-		AND deleted_at IS NULL`, ident(t.name)), r.tx.Now().UnixMilli(), idList(gone)); err != nil {
+	stmt, args := `UPDATE %s SET deleted_at = ? WHERE deleted_at IS NULL AND id`, []any{r.tx.Now().UnixMilli()}
+	if r.redo {
+		// What an undo has inserted are rows the step had erased.
+		stmt, args = `DELETE FROM %s WHERE id`, nil
+	}
+	if _, err := r.tx.Exec(fmt.Sprintf(stmt+` IN (SELECT value FROM json_each(?))`, ident(t.name)),
+		append(args, idList(gone))...); err != nil {
 		return err
 	}
 	r.done[t.name] = append(r.done[t.name], gone...)
@@ -237,7 +243,7 @@ func (r *reverter) applyUpdated(t *tracked, batch []effect) error {
 			old, _ := e.old.get(f.name)
 			v, exists := row.get(f.name)
 			switch {
-			case !exists || same(v, old): // the column is gone, or there is nothing to do
+			case !exists || same(v, old) || same(old, f.value): // the column is gone, or there is nothing to do
 			case same(v, f.value):
 				sets, args = append(sets, ident(f.name)+" = ?"), append(args, old)
 			default:

@@ -97,7 +97,7 @@ func (db *DB) takeBack(ctx context.Context, kind Kind, query string, arg int64, 
 		}
 		e.label, e.undoOf, e.always = p.step.Label, p.step.ID, true
 		out.Step = p.step
-		r := reverter{db: db, tx: tx, plan: p, done: make(map[string][]ID)}
+		r := reverter{db: db, tx: tx, plan: p, redo: kind == KindRedo, done: make(map[string][]ID)}
 		if err := r.run(); err != nil {
 			return err
 		}
