@@ -154,7 +154,7 @@ func winLoss(by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 		}
 		best := metrics.Value{}
 		if all.Value != nil {
-			row("", s.text("charts.total"), all, true)
+			row(metrics.KeyAll, s.text("charts.total"), all, true)
 		}
 		for _, v := range vs {
 			if v.Value == nil {

@@ -105,13 +105,13 @@ func (s *sheet) answers(by metrics.Slice, d *charts.BulletData, promise float64)
 		if v.Value == nil && sla.Value == nil && accepted.Value == nil {
 			continue
 		}
-		label := v.Slice
+		key, label := v.Key, v.Slice
 		if by == "" {
-			label = s.text("charts.total")
+			key, label = metrics.KeyAll, s.text("charts.total")
 		}
 		note := s.text("charts.note.answer", s.write(v), s.percent(number(sla)))
-		d.Bullets = append(d.Bullets, charts.Bullet{Key: v.Key, Label: label, Actual: number(v), Limit: promise, Note: note})
-		s.add(v.Key, label, cell(v), cell(p75), cell(sla), cell(accepted))
+		d.Bullets = append(d.Bullets, charts.Bullet{Key: key, Label: label, Actual: number(v), Limit: promise, Note: note})
+		s.add(key, label, cell(v), cell(p75), cell(sla), cell(accepted))
 	}
 	return inTime, nil
 }

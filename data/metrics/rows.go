@@ -9,12 +9,18 @@ import (
 	"github.com/baton-planner/baton/data/store"
 )
 
+// KeyAll is the key of a total that stands beside the buckets of a slice.
+const KeyAll = "all"
+
 // Rows lists the records behind a number, newest first: those that the metric counts, for a rate those of its denominator.
-// key is the Value.Key of the bucket; empty: all of the scope.
+// key is the Value.Key of the bucket; empty or KeyAll: all of the scope.
 func Rows(ctx context.Context, p *data.Planner, id string, scope Scope, key string) (data.Kind, []data.ID, error) {
 	specs, err := find(id)
 	if err != nil {
 		return "", nil, err
+	}
+	if key == KeyAll {
+		key = ""
 	}
 	s := &specs[0]
 	if err := scope.check(s); err != nil {

@@ -8,10 +8,10 @@ const msPerDay = 24 * 60 * 60 * 1000
 func stays() set {
 	return set{
 		kind: data.KindStageEvent,
-		join: `JOIN (SELECT id, lead(at) OVER (PARTITION BY deal_id ORDER BY at, id) AS next FROM stage_event WHERE deleted_at IS NULL) n ON n.id = t.id
-			JOIN deal d ON d.id = t.deal_id AND d.deleted_at IS NULL JOIN stage s ON s.id = t.to_id AND s.kind = 'open'`,
+		join: "JOIN deal d ON d.id = t.deal_id AND d.deleted_at IS NULL JOIN stage s ON s.id = t.to_id AND s.kind = 'open'",
 		day: "t.at", instant: true,
-		spread: "coalesce(n.next, CASE WHEN d.status = 'open' THEN {now} END) - t.at",
+		spread: `coalesce((SELECT x.at FROM stage_event x WHERE x.deal_id = t.deal_id AND x.deleted_at IS NULL AND x.at >= t.at AND (x.at > t.at OR x.id > t.id)
+			ORDER BY x.at, x.id LIMIT 1), CASE WHEN d.status = 'open' THEN {now} END) - t.at`,
 		keys:   map[Slice]string{ByStage: "t.to_id", ByOwner: "d.owner_id", ByPipeline: "d.pipeline_id"},
 	}
 }
