@@ -104,12 +104,13 @@ func (r *run) share(lines []creditLine, credit func(int64, bucket, int64, bool))
 		if ws[i] == 0 {
 			continue
 		}
-		keep := true
+		keep, limited := true, false
 		for k, f := range r.scope.Where {
 			want, err := parseKey(f.Slice, f.Key)
 			if err != nil {
 				return err
 			}
+			limited = limited || !f.Slice.time()
 			keep = keep && r.bucketOf(set{}, f.Slice, l.keys[k+1]) == want
 		}
 		if !keep {
@@ -118,7 +119,7 @@ func (r *run) share(lines []creditLine, credit func(int64, bucket, int64, bool))
 		b := bucket{}
 		switch {
 		case r.scope.By == "" || r.scope.By.time():
-			if !l.campaign.Valid { // credit to no campaign is shown by the slice, it is no attributed revenue
+			if !l.campaign.Valid && !limited { // credit to no campaign is a bucket of its own, and no attributed revenue
 				continue
 			}
 			if r.scope.By != "" {
