@@ -1,0 +1,58 @@
+package store_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/baton-planner/baton/data/store"
+)
+
+func TestReadOnlyReadsAndNeverWrites(t *testing.T) {
+	path := planFile(t)
+	before, err := os.ReadFile(path)
+	require.NoError(t, err)
+	db, err := store.Open(ctx, path, schema(), store.Options{ReadOnly: true})
+	require.NoError(t, err)
+	assert.True(t, db.ReadOnly())
+	hits, err := db.Search(ctx, "person", 1000)
+	require.NoError(t, err)
+	assert.Len(t, hits, 500)
+	sound(t, db)
+	_, err = db.Undo(ctx)
+	assert.Equal(t, store.ReadOnly, store.CodeOf(err))
+	_, err = db.Write(ctx, store.L("x"), func(*store.Tx) error { return nil })
+	assert.Equal(t, store.ReadOnly, store.CodeOf(err))
+	require.NoError(t, db.SaveCopy(ctx, filepath.Join(t.TempDir(), "copy.baton")))
+	require.NoError(t, db.Close())
+	after, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, before, after)
+}
+
+func TestAFolderWithoutRightsCanStillBeRead(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("nothing is forbidden to root")
+	}
+	path := planFile(t)
+	dir := filepath.Dir(path)
+	require.NoError(t, os.Chmod(path, 0o400))
+	require.NoError(t, os.Chmod(dir, 0o500))
+	defer func() { require.NoError(t, os.Chmod(dir, 0o700)) }()
+
+	_, err := store.Open(ctx, path, schema(), store.Options{})
+	assert.Equal(t, store.ReadOnly, store.CodeOf(err), "%+v", err)
+	_, err = store.Create(ctx, filepath.Join(dir, "other.baton"), schema(), store.Options{})
+	assert.Equal(t, store.ReadOnly, store.CodeOf(err), "%+v", err)
+
+	db, err := store.Open(ctx, path, schema(), store.Options{ReadOnly: true})
+	require.NoError(t, err)
+	hits, err := db.Search(ctx, "person", 1000)
+	require.NoError(t, err)
+	assert.Len(t, hits, 500)
+	sound(t, db)
+	require.NoError(t, db.Close())
+}
