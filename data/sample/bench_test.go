@@ -19,7 +19,7 @@ func BenchmarkCreate(b *testing.B) {
 			for i := range b.N {
 				p, err := sample.Create(context.Background(), filepath.Join(b.TempDir(), strconv.Itoa(i)+".baton"), sample.Config{Contacts: n, Seed: 1, Today: today})
 				require.NoError(b, err)
-				rows = number(b, p, "SELECT count(*) FROM change")
+				rows = float64(number(b, p, "SELECT count(*) FROM change"))
 				require.NoError(b, p.Close())
 			}
 			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "contacts/s")

@@ -46,11 +46,11 @@ func yearly(year int) []campaign {
 	})
 	add(time.April, 18, 22, campaign{
 		name: "Test ride days", typ: "event", channel: "Own event", source: "Event / trade show", stage: data.Decision, segment: 0, budget: 420_000, spent: 0.92, owner: 0,
-		weight: 22, quality: 1.5, burst: 0.6, goal: 0.85, objective: "Put fleet managers on a cargo bike in Kiel, Bremen and Lübeck", message: "Ride it loaded",
+		weight: 22, quality: 1.9, burst: 0.6, goal: 0.85, objective: "Put fleet managers on a cargo bike in Kiel, Bremen and Lübeck", message: "Ride it loaded",
 	})
 	add(time.June, 24, 5, campaign{
 		name: "Eurobike", typ: "event", channel: "Trade show", source: "Event / trade show", stage: data.Consideration, segment: 1, budget: 1_450_000, spent: 0.98, owner: 0,
-		weight: 120, quality: 1.65, burst: 7.5, goal: 0.8, objective: "Meet shops from all over Europe in four days", message: "Built in Kiel, ridden everywhere", note: "Stand B21 with the brewery next door: worth every euro.",
+		weight: 120, quality: 2.4, burst: 7.5, goal: 0.8, objective: "Meet shops from all over Europe in four days", message: "Built in Kiel, ridden everywhere", note: "Stand B21 with the brewery next door: worth every euro.",
 	})
 	add(time.September, 7, 40, campaign{
 		name: "Hotel mailing", typ: "direct_mail", channel: "Post", source: "Direct mail", stage: data.Awareness, segment: 2, budget: 260_000, spent: 1.01, owner: 1,
@@ -71,8 +71,8 @@ func yearly(year int) []campaign {
 func lasting(c *calendar) []campaign {
 	b, t := c.begin, c.today
 	return []campaign{
-		{name: "Referral programme “Bring a workshop”", typ: "referral", channel: "Customers", source: "Referral", stage: data.Consideration, segment: -1, from: b + 45, to: t + 120, budget: 540_000, spent: 0.95, owner: 0, weight: 11, quality: 2.1, goal: 0.75, objective: "Turn happy customers into our best sellers", message: "A free service year for every workshop you bring", note: "Cheapest leads we have. Keep."},
-		{name: "Fleet guide: five vans less", typ: "content", channel: "Website", source: "Website", stage: data.Consideration, segment: 0, from: b + 100, to: t + 60, budget: 480_000, spent: 0.88, owner: 1, weight: 12, quality: 1.6, goal: 0.8, ctr: 0.041, objective: "Give fleet managers the numbers they need for their council", message: "What five cargo bikes save in a year", note: "Sales sends it before every first call."},
+		{name: "Referral programme “Bring a workshop”", typ: "referral", channel: "Customers", source: "Referral", stage: data.Consideration, segment: -1, from: b + 45, to: t + 120, budget: 540_000, spent: 0.95, owner: 0, weight: 11, quality: 3, goal: 0.75, objective: "Turn happy customers into our best sellers", message: "A free service year for every workshop you bring", note: "Cheapest leads we have. Keep."},
+		{name: "Fleet guide: five vans less", typ: "content", channel: "Website", source: "Website", stage: data.Consideration, segment: 0, from: b + 100, to: t + 60, budget: 480_000, spent: 0.88, owner: 1, weight: 12, quality: 2.4, goal: 0.8, ctr: 0.041, objective: "Give fleet managers the numbers they need for their council", message: "What five cargo bikes save in a year", note: "Sales sends it before every first call."},
 		{name: "Instagram: workshop stories", typ: "social_media", channel: "Social media", source: "Social media", stage: data.Awareness, segment: -1, from: b + 20, to: b + 400, budget: 520_000, spent: 1.02, owner: 1, weight: 14, quality: 0.4, goal: 1.1, ctr: 0.012, objective: "Show how our bikes are made", message: "Forty hands, one frame"},
 		{name: "LinkedIn for facility managers", typ: "advertising", channel: "Social media", source: "Social media", stage: data.Awareness, segment: 0, from: t - 190, to: t - 40, budget: 380_000, spent: 0.96, owner: 1, weight: 9, quality: 0.8, goal: 1.2, ctr: 0.009, objective: "Reach those who decide about fleets", message: "The van that needs no parking place"},
 		{name: "Print ads in Stadtverkehr", typ: "advertising", channel: "Print", source: "Advertisement", stage: data.Awareness, segment: 0, from: b + 185, to: b + 265, budget: 780_000, spent: 1, owner: 0, weight: 5, quality: 0.35, goal: 4, objective: "Be seen by town councils", message: "Built in the north", note: "Hardly anybody called, for that money. Not again."},

@@ -113,7 +113,7 @@ func (g *generator) leadTo(s *story, days float64) error {
 // comeBack are the further purchases of a customer.
 func (g *generator) comeBack(s *story) error {
 	for range 4 {
-		if !g.dice.chance(0.5) {
+		if !g.dice.chance(0.6) {
 			break
 		}
 		gap := g.dice.days(150, 0.5)

@@ -17,7 +17,7 @@ func northern() []locale {
 				"Radverleih {t}|{n} Verleih|Fördeflotte {t}|Leihrad {t}", "Hochschule {t}|Universität {t}|Klinikum {t}|Wohnungsverein {t}"),
 		},
 		{
-			country: "Denmark", weight: 9, currency: "DKK", rate: "0.134", rate4: 1340, phone: "+45 20 ## ## ##", street: "%svej",
+			country: "Denmark", weight: 9, currency: "DKK", rate: "0.134", rate4: 1340, phone: "+45 28 ## ## ##", street: "%svej",
 			people: []people{{
 				names("Søren Mette Lærke Rasmus Freja Mikkel Signe Jørgen Bjørn Astrid Kåre Åse Ida Magnus Malthe Karoline Niels Bodil Trine Jeppe"),
 				names("Sørensen Nielsen Jørgensen Møller Kjær Østergaard Nørgaard Lauridsen Bæk Højgaard Søndergaard Toft Dahl Bruun Holm Kragh Skov Vestergaard Ågård Lund"),

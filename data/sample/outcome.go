@@ -35,11 +35,11 @@ func (g *generator) odds(age int64, quality float64) [outcomes]float64 {
 	case age <= 30:
 		w = [outcomes]float64{fresh: 0.24, cold: 0.1, nurtured: 0.26, qualified: 0.08, returned: 0.06, taken: 0.08, dealing: 0.18}
 	case age <= 90:
-		w = [outcomes]float64{cold: 0.36, nurtured: 0.13, qualified: 0.03, returned: 0.06, taken: 0.03, dealing: 0.25, lost: 0.07, customer: 0.05}
+		w = [outcomes]float64{cold: 0.36, nurtured: 0.13, qualified: 0.03, returned: 0.06, taken: 0.03, dealing: 0.25, lost: 0.07, customer: 0.038}
 	case age <= 200:
-		w = [outcomes]float64{cold: 0.53, nurtured: 0.05, returned: 0.06, dealing: 0.11, lost: 0.12, customer: 0.09}
+		w = [outcomes]float64{cold: 0.53, nurtured: 0.05, returned: 0.06, dealing: 0.11, lost: 0.12, customer: 0.068}
 	default:
-		w = [outcomes]float64{cold: 0.65, nurtured: 0.01, returned: 0.06, dealing: 0.013, lost: 0.12, customer: 0.095}
+		w = [outcomes]float64{cold: 0.65, nurtured: 0.01, returned: 0.06, dealing: 0.013, lost: 0.12, customer: 0.072}
 	}
 	w[customer] *= quality
 	w[dealing] *= 0.4 + 0.6*quality

@@ -82,6 +82,7 @@ func Fill(ctx context.Context, p *data.Planner, cfg Config) error {
 	if err := g.step(ctx, p, g.frame); err != nil {
 		return err
 	}
+	cfg.Progress("contacts", 0, int64(cfg.Contacts))
 	for from := 0; from < cfg.Contacts; from += stepContacts {
 		to := min(from+stepContacts, cfg.Contacts)
 		if err := g.step(ctx, p, func() error { return g.contacts(from, to) }); err != nil {
