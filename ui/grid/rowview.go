@@ -102,7 +102,9 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 	v.state, v.drawn = s, true
 	p, row := &v.paint, brush.Box{W: g.width, H: float32(l.Row)}
 	p.Begin(l)
-	v.ground(row)
+	if s.current || s.hover { // else the ground of the body shows: a rectangle less for the GPU
+		v.ground(row)
+	}
 	for _, slot := range g.scrolled {
 		x := g.pinWidth + slot.x - s.scrollX
 		if x+slot.width > g.pinWidth && x < g.width {
