@@ -62,3 +62,48 @@ func BenchmarkReadDelimited100kReference(b *testing.B) {
 		}
 	}
 }
+
+// quotedLeads has quotes around every cell, as Salesforce and Excel macros write.
+func quotedLeads(n int) []byte {
+	text := leads(n)
+	text = bytes.ReplaceAll(text, []byte(","), []byte(`","`))
+	text = bytes.ReplaceAll(text, []byte("\n"), []byte("\"\r\n\""))
+	return append([]byte{'"'}, text[:len(text)-1]...)
+}
+
+func BenchmarkReadQuoted100k(b *testing.B) {
+	text := quotedLeads(100_000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		src, err := transfer.Open(bytes.NewReader(text), int64(len(text)), "leads.csv", transfer.Hints{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		rows, n := src.Rows(), 0
+		for rows.Next() {
+			n += len(rows.Row().Cells)
+		}
+		if rows.Err() != nil || n != 1_200_000 {
+			b.Fatal(n, rows.Err())
+		}
+	}
+}
+
+func BenchmarkReadQuoted100kReference(b *testing.B) {
+	text := quotedLeads(100_000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		r := csv.NewReader(bytes.NewReader(text))
+		r.ReuseRecord = true
+		for {
+			_, err := r.Read()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

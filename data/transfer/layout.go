@@ -22,7 +22,7 @@ func learnLayout(s *Source) error {
 	}
 	filled := slices.DeleteFunc(slices.Clone(first), func(r record) bool { return isBlank(r.cells) })
 	if len(filled) == 0 {
-		if !s.hints.KeepBlank {
+		if !s.hints.KeepBlank || len(first) == 0 {
 			return refuse(CodeEmpty, "blank", "The file has only blank rows: there is nothing to import.", nil)
 		}
 		filled = first

@@ -150,16 +150,19 @@ func (r *Rows) Close() error {
 }
 
 // ReadAll gives all rows with their own cells, for small tables and tests.
-func (s *Source) ReadAll() ([]Row, error) {
+func (s *Source) ReadAll() ([]Row, error) { return s.Head(-1) }
+
+// Head gives the first n rows with their own cells, for a preview; all of them if n is negative.
+func (s *Source) Head(n int) ([]Row, error) {
 	rows := s.Rows()
 	defer func() { _ = rows.Close() }()
-	var all []Row
-	for rows.Next() {
+	var head []Row
+	for len(head) != n && rows.Next() {
 		row := *rows.Row()
 		row.Cells = append([]string(nil), row.Cells...)
-		all = append(all, row)
+		head = append(head, row)
 	}
-	return all, rows.Err()
+	return head, rows.Err()
 }
 
 func isBlank(cells []string) bool {

@@ -316,6 +316,7 @@ func TestWhatIsNoTableIsRefusedWithTheWayOut(t *testing.T) {
 		"nothing":       {"", transfer.CodeEmpty, "empty"},
 		"blank lines":   {"\n \n\r\n", transfer.CodeEmpty, "blank"},
 		"commas only":   {",,\n,,\n", transfer.CodeEmpty, "blank rows"},
+		"sep line only": {"sep=;\n", transfer.CodeEmpty, "blank rows"},
 		"header only":   {"Name,Email\n", transfer.CodeNoRows, "Name, Email"},
 		"old Excel":     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600), transfer.CodeUnsupported, "old Excel workbook"},
 		"password":      {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + wide("EncryptedPackage"), transfer.CodeProtected, "password"},
