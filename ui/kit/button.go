@@ -27,6 +27,7 @@ type ButtonSpec struct {
 	Icon  IconName // before the text, or alone when there is no text
 	Hint  string   // its shortcut, shown small: "Ctrl N"
 	Caret bool     // a small arrow: it opens a menu
+	Wide  bool     // text at the left and arrow at the right end, as a field to choose in
 	Tip   string
 	OnTap func()
 }
@@ -214,13 +215,19 @@ func (b *Button) arrange(size fyne.Size) {
 	place(b.veil, 0, 0, size.Width, size.Height)
 	x := (size.Width-b.measure().Width)/2 + b.margin()
 	room := size.Width - 2*b.margin()
-	if x < b.margin() {
+	if x < b.margin() || b.spec.Wide {
 		x = b.margin()
 	}
 	if b.icon != nil {
 		place(b.icon, x, 0, 17, size.Height)
 		x += 23
 		room -= 23
+	}
+	if b.caret != nil {
+		room -= 20
+	}
+	if hw := b.hintWidth(); hw > 0 {
+		room -= hw + 6
 	}
 	w := min(theme.Width(b.spec.Text, b.role()), room)
 	b.text.Text = theme.Fit(b.spec.Text, b.role(), room+0.5)
@@ -229,6 +236,9 @@ func (b *Button) arrange(size fyne.Size) {
 		x += w + 6
 	}
 	if b.caret != nil {
+		if b.spec.Wide {
+			x = size.Width - b.margin() - 14
+		}
 		place(b.caret, x, 0, 14, size.Height)
 		x += 20
 	}

@@ -12,6 +12,8 @@ type Entry struct {
 	widget.Entry
 	// OnKey sees every key first; true means it is used up.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnShortcut sees every shortcut first; true means it is used up.
+	OnShortcut func(fyne.Shortcut) bool
 	// OnFocus is told when the keyboard comes and goes.
 	OnFocus func(gained bool)
 }
@@ -49,6 +51,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if e.OnShortcut != nil && e.OnShortcut(s) {
+		return
+	}
 	if custom, ok := s.(*desktop.CustomShortcut); ok && !edits(custom.KeyName) {
 		PassShortcut(e, s)
 		return

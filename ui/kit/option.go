@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/baton-planner/baton/ui/theme"
 )
@@ -16,6 +17,7 @@ type OptionSpec struct {
 	Subtitle string // at the right, secondary
 	Marked   bool   // the one Enter takes
 	OnTap    func()
+	OnHover  func(in bool) // nil, or told when the pointer comes and goes
 }
 
 // OptionRow is one line of a result list under a field that keeps the keyboard: it is marked, never focused.
@@ -36,6 +38,22 @@ func NewOptionRow(spec OptionSpec) *OptionRow {
 	}
 	r.hoverable.init(r, "")
 	return r
+}
+
+// MouseIn implements desktop.Hoverable.
+func (r *OptionRow) MouseIn(e *desktop.MouseEvent) {
+	r.hoverable.MouseIn(e)
+	if r.spec.OnHover != nil {
+		r.spec.OnHover(true)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (r *OptionRow) MouseOut() {
+	r.hoverable.MouseOut()
+	if r.spec.OnHover != nil {
+		r.spec.OnHover(false)
+	}
 }
 
 // Tapped implements fyne.Tappable.
@@ -64,8 +82,8 @@ func (r *OptionRow) arrange(size fyne.Size) {
 	x := float32(10)
 	if r.spec.Icon != "" {
 		place(r.icon, x, 0, theme.IconSize, size.Height)
+		x += theme.IconSize + 10
 	}
-	x += theme.IconSize + 10
 	room := size.Width - x - 10
 	sub := min(theme.Width(r.spec.Subtitle, theme.Small)+2, room*0.5)
 	place(r.title, x, 0, room-sub-8, size.Height)

@@ -1,0 +1,70 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// around is the height a dialog needs besides its form, px.
+const around = 190
+
+// DialogConfig says how a form is shown as a dialog.
+type DialogConfig struct {
+	Title   string
+	Text    string  // a paragraph under the title, empty for none
+	Confirm string  // empty means "Save"
+	Width   float32 // px, 0 means 480
+	OnClose func()  // called when it is gone, saved or not; nil for nothing
+}
+
+// Show opens a form as a dialog: Ctrl+Enter and the filled button save, Escape and the other button close, asking first
+// when something was entered and would be lost.
+func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
+	v := New(f)
+	if d.Confirm == "" {
+		d.Confirm = tr.T("form.save")
+	}
+	if d.Width == 0 {
+		d.Width = 480
+	}
+	var dialog *kit.Dialog
+	finish := func() {
+		dialog.Close()
+		if d.OnClose != nil {
+			d.OnClose()
+		}
+	}
+	v.saved = finish
+	v.closing = func() { v.close(c, finish) }
+	scroll := container.NewVScroll(v.Object())
+	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))
+	scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2, c.Size().Height-around)))
+	dialog = kit.ShowDialog(c, kit.DialogSpec{
+		Title: d.Title, Text: d.Text, Content: scroll, Width: d.Width,
+		Confirm: d.Confirm, Cancel: tr.T("form.cancel"), First: v.First(),
+		OnConfirm: func() bool { v.Save(); return false },
+		OnCancel:  func() bool { v.closing(); return false },
+	})
+	return v
+}
+
+// close asks only when something would be lost.
+func (v *View) close(c fyne.Canvas, finish func()) {
+	if !v.model.Changed() {
+		finish()
+		return
+	}
+	var ask *kit.Dialog
+	ask = kit.ShowDialog(c, kit.DialogSpec{
+		Title: tr.T("form.discard.title"), Text: tr.T("form.discard.text"),
+		Confirm: tr.T("form.discard.confirm"), Cancel: tr.T("form.discard.cancel"),
+		OnConfirm: func() bool {
+			ask.Close()
+			finish()
+			return false
+		},
+	})
+}

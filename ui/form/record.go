@@ -1,0 +1,102 @@
+package form
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// recordEditor is a record found while typing, or one to be created.
+type recordEditor struct {
+	textEditor
+	field Field
+	found []Option
+	quiet bool // the text is being set, not typed
+}
+
+func newRecordEditor(v *View, f Field) *recordEditor {
+	r := &recordEditor{textEditor: *newTextEditor(v, f), field: f}
+	r.entry.OnChanged = r.changed
+	r.entry.OnKey = func(e *fyne.KeyEvent) bool { return v.list.key(e) || v.key(e) }
+	r.entry.OnFocus = r.focused
+	return r
+}
+
+func (r *recordEditor) changed(typed string) {
+	if r.quiet {
+		return
+	}
+	r.view.typed(r.field.Key, typed)
+	r.found = nil
+	typed = strings.TrimSpace(typed)
+	if typed == "" || r.field.Lookup == nil {
+		r.view.list.hide()
+		return
+	}
+	r.field.Lookup(typed, func(options []Option) {
+		if strings.TrimSpace(r.entry.Text) == typed { // else a newer lookup is on its way
+			r.found = options
+			r.suggest(typed)
+		}
+	})
+}
+
+func (r *recordEditor) suggest(typed string) {
+	var choices []suggestion
+	for _, o := range r.found {
+		choices = append(choices, suggestion{text: o.Text, note: o.Note, take: func() { r.choose(Ref{ID: o.ID, Text: o.Text}) }})
+	}
+	if len(choices) >= suggestionRows {
+		choices = choices[:suggestionRows-1]
+	}
+	if _, exact := r.exact(typed); r.field.CanCreate && !exact {
+		choices = append(choices, suggestion{text: tr.F("form.create", typed), icon: kit.IconPlus, take: func() { r.choose(Ref{Text: typed}) }})
+	}
+	r.view.list.showUnder(r.entry, r.view.object, choices)
+}
+
+func (r *recordEditor) exact(typed string) (Option, bool) {
+	for _, o := range r.found {
+		if strings.EqualFold(strings.TrimSpace(o.Text), typed) {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+func (r *recordEditor) choose(ref Ref) {
+	r.view.chosen(r.field.Key, ref)
+	r.pull()
+	r.view.advance(r.field.Key)
+}
+
+// focused: leaving the field takes what is called exactly what is typed, or the new record where that may be created.
+func (r *recordEditor) focused(gained bool) {
+	if gained {
+		r.view.list.hide()
+		return
+	}
+	if r.view.list.pointed { // the pointer is about to take a suggestion
+		return
+	}
+	typed := strings.TrimSpace(r.entry.Text)
+	if r.view.model.Value(r.field.Key) == nil && typed != "" {
+		if o, ok := r.exact(typed); ok {
+			r.view.chosen(r.field.Key, Ref{ID: o.ID, Text: o.Text})
+		} else if r.field.CanCreate {
+			r.view.chosen(r.field.Key, Ref{Text: typed})
+		}
+	}
+	r.view.list.hide()
+	r.view.leave(r.field.Key)
+}
+
+func (r *recordEditor) pull() {
+	r.quiet = true
+	r.textEditor.pull()
+	r.entry.CursorColumn = len([]rune(r.entry.Text))
+	r.quiet = false
+}
