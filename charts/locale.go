@@ -8,7 +8,8 @@ import (
 )
 
 // Locale says how numbers, money and dates are written. The zero Locale
-// stands for English().
+// stands for English(); others are best made by changing English() or German().
+// Texts are cut after 12 letters, patterns after 36.
 type Locale struct {
 	Decimal, Group string // signs in numbers, "." and "," in English
 	Minus          string // sign of negative numbers
@@ -44,6 +45,20 @@ func German() Locale {
 		Months:   [12]string{"Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"},
 		Weekdays: [7]string{"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"},
 		Day:      "{d}. {m} {y}", Month: "{m} {y}",
+	}
+}
+
+// makeSafe cleans all texts, for locales made from what a user typed.
+func (l *Locale) makeSafe() {
+	const most = 12
+	for _, s := range []*string{&l.Decimal, &l.Group, &l.Minus, &l.Percent, &l.Currency} {
+		*s = safe(*s, most)
+	}
+	l.Day, l.Month = safe(l.Day, 3*most), safe(l.Month, 3*most)
+	for _, list := range [][]string{l.Compact[:], l.Months[:], l.Weekdays[:]} {
+		for i := range list {
+			list[i] = safe(list[i], most)
+		}
 	}
 }
 
@@ -261,5 +276,5 @@ func (l *Locale) appendDate(out []byte, pattern string, t time.Time) []byte {
 	return out
 }
 
-// known says whether v is a number that can be drawn.
-func known(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+// known says whether v is a number that can be drawn: not NaN, not infinite.
+func known(v float64) bool { return v-v == 0 }

@@ -21,11 +21,15 @@ func Measure(s string, size float64, bold bool) float64 {
 // measured: no line of a chart holds more.
 const longestText = 300
 
-// clean makes a text safe to draw as one line: control characters become
-// spaces, invisible and direction-changing ones go, what XML forbids becomes
-// the replacement character, signs the face lacks become their likes.
-func clean(s string) string {
-	plain := len(s) <= longestText
+// clean makes a text safe to draw as one line, without space at its ends.
+func clean(s string) string { return strings.TrimSpace(safe(s, longestText)) }
+
+// safe returns at most most letters of s such that every backend can take
+// them: control characters become spaces, invisible and direction-changing
+// ones go, what XML forbids becomes the replacement character, signs the face
+// lacks become their likes.
+func safe(s string, most int) string {
+	plain := len(s) <= most
 	for i := 0; plain && i < len(s); i++ {
 		plain = s[i] >= ' ' && s[i] <= '~'
 	}
@@ -35,7 +39,7 @@ func clean(s string) string {
 	var b strings.Builder
 	n := 0
 	for _, r := range s {
-		if n++; n > longestText {
+		if n++; n > most {
 			b.WriteRune('…')
 			break
 		}
@@ -53,7 +57,7 @@ func clean(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return b.String()
 }
 
 // ellipsize returns s, or as much of its start as fits into width together

@@ -66,6 +66,7 @@ func (o Options) withDefaults() Options {
 		o.Format = English()
 	}
 	o.Strings = o.Strings.withDefaults()
+	o.Format.makeSafe()
 	return o
 }
 
@@ -95,6 +96,7 @@ func (s Strings) withDefaults() Strings {
 		if *p.to == "" {
 			*p.to = *p.from
 		}
+		*p.to = safe(*p.to, longestText)
 	}
 	return s
 }

@@ -4,7 +4,6 @@ import (
 	"image/color"
 	"math"
 	"slices"
-	"sort"
 	"time"
 )
 
@@ -79,15 +78,18 @@ type timeline struct {
 	step     int64 // a larger distance breaks the line; 0: none does
 	lo, hi   float64
 	whole    bool
+	scratch  []Point // for the lines, one after the other
 }
 
 // newTimeline returns nil if no value is known.
 func newTimeline(d Series) *timeline {
 	samples := d.Samples
-	earlier := func(a, b Sample) int { return a.At.Compare(b.At) }
-	if !slices.IsSortedFunc(samples, earlier) {
-		samples = append([]Sample(nil), samples...)
-		sort.SliceStable(samples, func(i, j int) bool { return earlier(samples[i], samples[j]) < 0 })
+	for i := 1; i < len(samples); i++ {
+		if samples[i].At.Before(samples[i-1].At) {
+			samples = slices.Clone(samples)
+			slices.SortStableFunc(samples, func(a, b Sample) int { return a.At.Compare(b.At) })
+			break
+		}
 	}
 	t := &timeline{secs: make([]int64, len(samples)), values: make([]float64, len(samples)), whole: true}
 	some := false
@@ -217,7 +219,10 @@ func (p *plot) line(t *timeline, values []float64, x func(int64) float64, c colo
 			dots.circle(x(t.secs[from]), p.ax.at(values[from]), max(1.25, width*0.8))
 			return
 		}
-		pts := make([]Point, to-from)
+		if cap(t.scratch) < to-from {
+			t.scratch = make([]Point, to-from)
+		}
+		pts := t.scratch[:to-from]
 		for i := range pts {
 			pts[i] = Point{x(t.secs[from+i]), y(values[from+i])}
 		}
