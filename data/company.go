@@ -47,7 +47,9 @@ func (*Company) columns() []string {
 func (c *Company) fields() []any {
 	return []any{
 		&c.ID, &c.Name, &c.nameKey, &c.Sector, &c.Website, &c.domain, &c.Email, &c.Phone, &c.Street, &c.Postcode, &c.City, &c.Region, &c.Country,
-		&c.Employees, &c.RevenueMinor, &c.Currency, &c.Founded, &c.ParentID, &c.OwnerID, &c.Note, customField{&c.Custom}, &c.ExternalID, required(&c.CreatedAt),
+		&c.Employees, &c.RevenueMinor, &c.Currency, &c.Founded, &c.ParentID, &c.OwnerID, &c.Note,
+		customField{&c.Custom},
+		&c.ExternalID, required(&c.CreatedAt),
 	}
 }
 

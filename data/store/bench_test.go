@@ -1,11 +1,14 @@
 package store_test
 
 import (
+	"database/sql"
 	"encoding/csv"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -91,7 +94,7 @@ func insertPeople(tb testing.TB, db *store.DB, n int) time.Duration {
 	}
 	start := time.Now()
 	_, err := db.Write(ctx, store.L("contacts.imported", fmt.Sprint(n)), func(tx *store.Tx) error {
-		if err := tx.Load("contact", n); err != nil && !strings.Contains(fmt.Sprintf("%+v", err), "tracked") {
+		if err := tx.Load("contact", n); err != nil {
 			return err
 		}
 		one := "(" + strings.Repeat("?, ", 20) + "?)"
@@ -171,4 +174,105 @@ func cpuTime() time.Duration {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// BenchmarkSingleEdit compares one edit, logged, indexed and committed, with a
+// bare UPDATE of one row committed by the same driver under the same settings.
+func BenchmarkSingleEdit(b *testing.B) {
+	db := wide(b)
+	insertPeople(b, db, 10_000)
+	s, err := db.Snapshot(ctx, `SELECT id FROM contact ORDER BY id`)
+	require.NoError(b, err)
+	raw := bare(b)
+	var ours, theirs []time.Duration
+	for i := 0; b.Loop(); i++ {
+		id := s.IDs(0, s.Len())[i*7919%s.Len()]
+		start := time.Now()
+		_, err := db.Write(ctx, store.L("contact.edited"), func(tx *store.Tx) error {
+			_, err := tx.Exec(`UPDATE contact SET city = ?, note = ? WHERE id = ?`, fmt.Sprint("Town ", i), "called", id)
+			return err
+		})
+		ours = append(ours, time.Since(start))
+		require.NoError(b, err)
+		start = time.Now()
+		_, err = raw.Exec(`UPDATE p SET a = ? WHERE id = ?`, i, i%10_000)
+		theirs = append(theirs, time.Since(start))
+		require.NoError(b, err)
+	}
+	b.ReportMetric(percentile(ours, 50), "ms-p50")
+	b.ReportMetric(percentile(ours, 99), "ms-p99")
+	b.ReportMetric(percentile(theirs, 50), "ms-bare-p50")
+	b.ReportMetric(percentile(ours, 50)/percentile(theirs, 50), "x-bare")
+}
+
+// bare is a database of one table with the planner's durability.
+func bare(tb testing.TB) *sql.DB {
+	tb.Helper()
+	raw, err := sql.Open("sqlite", filepath.Join(tb.TempDir(), "bare.db")+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
+	require.NoError(tb, err)
+	raw.SetMaxOpenConns(1)
+	tb.Cleanup(func() { require.NoError(tb, raw.Close()) })
+	_, err = raw.Exec(`CREATE TABLE p (id INTEGER PRIMARY KEY, a); WITH RECURSIVE n (i) AS
+		(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) INSERT INTO p SELECT i, i FROM n`)
+	require.NoError(tb, err)
+	return raw
+}
+
+// percentile returns the p-th of the durations in milliseconds.
+func percentile(d []time.Duration, p int) float64 {
+	slices.Sort(d)
+	return float64(d[min(len(d)*p/100, len(d)-1)].Microseconds()) / 1000
+}
+
+// BenchmarkSearchKeystroke types names and addresses letter by letter, at
+// 100,000 contacts or as many as BATON_BENCH_ROWS says.
+func BenchmarkSearchKeystroke(b *testing.B) {
+	rows := bulkRows
+	if s := os.Getenv("BATON_BENCH_ROWS"); s != "" {
+		n, err := strconv.Atoi(s)
+		require.NoError(b, err)
+		rows = n
+	}
+	db := wide(b)
+	for left := rows; left > 0; left -= bulkRows {
+		insertPeople(b, db, min(left, bulkRows))
+	}
+	var keys []string
+	for i := range 40 {
+		p := person(i * 2477 % rows)
+		for _, text := range []string{p[0] + " " + p[1], p[2], p[6] + " " + p[4]} {
+			for n := range []rune(text)[:min(len([]rune(text)), 20)] {
+				keys = append(keys, string([]rune(text)[:n+1]))
+			}
+		}
+	}
+	var all, first []time.Duration
+	for i := 0; b.Loop(); i++ {
+		q := keys[i%len(keys)]
+		start := time.Now()
+		_, err := db.Search(ctx, q, 50)
+		took := time.Since(start)
+		require.NoError(b, err)
+		if all = append(all, took); len(q) == 1 {
+			first = append(first, took)
+		}
+	}
+	b.ReportMetric(percentile(all, 50), "ms-p50")
+	b.ReportMetric(percentile(all, 99), "ms-p99")
+	if len(first) > 0 {
+		b.ReportMetric(percentile(first, 99), "ms-first-letter-p99")
+	}
+}
+
+// BenchmarkUndoOfAnImport takes an import of 100,000 rows back.
+func BenchmarkUndoOfAnImport(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		db := wide(b)
+		insertPeople(b, db, bulkRows)
+		b.StartTimer()
+		out, err := db.Undo(ctx)
+		require.NoError(b, err)
+		require.Equal(b, bulkRows, out.Txn.Rows)
+	}
 }

@@ -20,12 +20,17 @@ type Config struct {
 	// OnSave gets the values when all are right; an Invalid is shown beside the fields, another error over the form, and
 	// nil means they are saved.
 	OnSave func(Values) error
+	// Submit is OnSave for work that leaves the UI goroutine: it calls done on it with what OnSave would return. Until then
+	// the form takes no second save.
+	Submit func(v Values, done func(error))
 }
 
 // View is a form in a window.
 type View struct {
 	model   *Model
 	save    func(Values) error
+	submit  func(Values, func(error))
+	waiting bool // for the answer to Submit
 	editors map[string]editor
 	frames  map[string]*frame
 	message *kit.Notice
@@ -45,7 +50,7 @@ type editor interface {
 // New makes a form. Put Object where it is to be seen.
 func New(c Config) *View {
 	v := &View{
-		model: NewModel(c.Fields, c.Values, c.Today), save: c.OnSave,
+		model: NewModel(c.Fields, c.Values, c.Today), save: c.OnSave, submit: c.Submit,
 		editors: map[string]editor{}, frames: map[string]*frame{}, message: kit.NewNotice("", theme.Negative),
 	}
 	v.message.Hide()
@@ -74,7 +79,15 @@ func (v *View) First() fyne.Focusable {
 // the values were saved.
 func (v *View) Save() bool {
 	v.list.hide()
+	if v.waiting {
+		return false
+	}
 	wrong, ok := v.model.CheckAll()
+	if ok && v.submit != nil {
+		v.waiting = true
+		v.submit(v.model.Values(), v.answered)
+		return false
+	}
 	if ok && v.save != nil {
 		ok = true
 		if err := v.save(v.model.Values()); err != nil {
@@ -90,6 +103,20 @@ func (v *View) Save() bool {
 	}
 	v.focus(wrong)
 	return false
+}
+
+// answered ends a Submit.
+func (v *View) answered(err error) {
+	v.waiting = false
+	if err == nil {
+		if v.saved != nil {
+			v.saved()
+		}
+		return
+	}
+	wrong := v.refuse(err)
+	v.showErrors()
+	v.focus(wrong)
 }
 
 func (v *View) refuse(err error) (wrong string) {

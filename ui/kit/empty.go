@@ -55,7 +55,7 @@ func NewSidePanel(spec PanelSpec) fyne.CanvasObject {
 	if len(spec.Actions) > 0 {
 		top = append(top, Flow(theme.S2, theme.S2, spec.Actions...))
 	}
-	scroll := container.NewVScroll(Pad(0, theme.S4+2, theme.S4, theme.S4+2, spec.Content))
+	scroll := container.NewVScroll(Narrow(Pad(0, theme.S4+2, theme.S4, theme.S4+2, spec.Content)))
 	scroll.SetMinSize(fyne.NewSize(260, 80))
 	return NewCard(CardSpec{Flush: true, Content: Column(theme.S3,
 		Pad(theme.S4, theme.S4+2, 0, theme.S4+2, Column(theme.S3, top...)), Grow(scroll))})

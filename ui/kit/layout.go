@@ -47,6 +47,16 @@ func Sized(width, height float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(sizedLayout{width, height}, o)
 }
 
+// Narrow lets an object be made narrower than it would like, down to nothing, such as the content of a panel.
+func Narrow(o fyne.CanvasObject) *fyne.Container { return container.New(narrowLayout{}, o) }
+
+type narrowLayout struct{ growLayout }
+
+func (narrowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := growLayout{}.MinSize(objects)
+	return fyne.NewSize(0, m.Height)
+}
+
 // Centered puts an object at its minimal size in the middle.
 func Centered(o fyne.CanvasObject) *fyne.Container { return container.NewCenter(o) }
 

@@ -1,0 +1,180 @@
+package importer
+
+import (
+	"strings"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/transfer/clean"
+)
+
+func (r *reader) contact() {
+	c := &data.Contact{Custom: r.customFields()}
+	r.it.record = c
+	var full *binding
+	var fullText, companyKey string
+	customer := false
+	r.each(func(b *binding, text string) {
+		switch b.Name {
+		case "name":
+			full, fullText = b, text
+		case "first_name":
+			c.FirstName = r.properCase(b, text)
+		case "last_name":
+			c.LastName = r.properCase(b, text)
+		case "title":
+			c.Title = text
+		case "company":
+			if r.it.company = r.entry(b, text); r.it.company != nil {
+				companyKey = r.it.company.key
+				r.link(&c.CompanyID, r.it.company)
+			}
+		case "email":
+			c.Email = r.email(b, text)
+		case "phone":
+			c.Phone = r.phone(b, text)
+		case "website":
+			c.Website = text
+		case "street":
+			c.Street = text
+		case "postcode":
+			c.Postcode = text
+		case "city":
+			c.City = text
+		case "region":
+			c.Region = text
+		case "country":
+			c.Country = text
+		case "stage":
+			c.Stage = r.journey(b, text)
+		case "customer":
+			customer = r.yesNo(b, text)
+		case "source":
+			r.link(&c.SourceID, r.entry(b, text))
+		case "campaign":
+			r.link(&c.CampaignID, r.entry(b, text))
+		case "owner":
+			r.link(&c.OwnerID, r.entry(b, text))
+		case "score":
+			if n := r.count(b, text); n != nil {
+				c.Score = int(*n)
+			}
+		case "created_on":
+			r.created(c, b, text)
+		case "no_email":
+			c.NoEmail = r.yesNo(b, text)
+		case "no_call":
+			c.NoCall = r.yesNo(b, text)
+		case "need":
+			c.Need = text
+		case "objections":
+			c.Objections = text
+		case "note":
+			c.Note = join(c.Note, text, "\n")
+		case "external_id":
+			c.ExternalID = text
+		}
+	})
+	if full != nil && c.FirstName == "" && c.LastName == "" {
+		r.split(c, full, fullText)
+	}
+	if customer {
+		c.Stage = data.PostPurchase
+	}
+	if c.Name() == "" && r.it.company == nil {
+		c.LastName = c.ExternalID // a lead known by its number alone
+	}
+	r.problems(c.Prepare(r.set))
+	r.contactKeys(c, companyKey)
+}
+
+func (r *reader) contactKeys(c *data.Contact, companyKey string) {
+	name, email, phone := c.Keys()
+	for _, k := range [][2]string{{"e", email}, {"p", phone}, {"x", c.ExternalID}} {
+		if k[1] != "" {
+			r.it.certain = append(r.it.certain, r.hash(k[0], k[1]))
+		}
+	}
+	if name != "" && companyKey != "" {
+		r.it.likely = r.hash("n", name, companyKey)
+	}
+}
+
+// split takes a full name apart.
+func (r *reader) split(c *data.Contact, b *binding, text string) {
+	n := clean.SplitName(r.properCase(b, text))
+	c.FirstName = join(n.First, n.Middle, " ")
+	c.LastName = join(n.Last, n.Suffix, " ")
+	if n.Prefix != "" {
+		if c.Custom == nil {
+			c.Custom = data.Custom{}
+		}
+		c.Custom["Prefix"] = n.Prefix
+	}
+}
+
+func (r *reader) properCase(b *binding, text string) string {
+	fixed := clean.FixCase(text)
+	r.cleaned(b, CleanedName, text, fixed)
+	return fixed
+}
+
+// email reads one address; of several in one cell the first.
+func (r *reader) email(b *binding, text string) string {
+	address, ok := clean.NormalEmail(text)
+	if !ok {
+		all := clean.SplitEmails(text)
+		if len(all) == 0 {
+			r.refuse(b, text, invalid("email", "“"+text+"” is not an e-mail address.", nil), "Correct it, for example to jan@example.com, or leave it blank.")
+			return ""
+		}
+		address = all[0]
+	}
+	r.cleaned(b, CleanedEmail, text, address)
+	return address
+}
+
+// phone keeps the number as written, without the marks that keep spreadsheets from calculating with it; of several the first.
+func (r *reader) phone(b *binding, text string) string {
+	number := strings.TrimSpace(strings.TrimLeft(text, "'=\""))
+	number = strings.TrimSpace(strings.TrimRight(number, "\""))
+	if strings.ContainsAny(number, ",;|\n\r") || strings.Contains(number, " / ") {
+		if all := clean.SplitPhones(number); len(all) > 0 {
+			number = all[0]
+		}
+	}
+	r.cleaned(b, CleanedPhone, text, number)
+	return number
+}
+
+func (r *reader) journey(b *binding, text string) data.JourneyStage {
+	if st, err := data.ParseJourneyStage(text); err == nil {
+		return st
+	}
+	switch looseKey(text) {
+	case "subscriber", "lead", "1", "new":
+		return data.Awareness
+	case "marketingqualifiedlead", "mql", "2", "interested":
+		return data.Consideration
+	case "salesqualifiedlead", "sql", "opportunity", "3":
+		return data.Decision
+	case "customer", "evangelist", "client", "kunde", "cliente", "4":
+		return data.PostPurchase
+	}
+	_, err := data.ParseJourneyStage(text)
+	r.refuse(b, text, err, "")
+	return data.Awareness
+}
+
+// created reads when the contact became a lead.
+func (r *reader) created(c *data.Contact, b *binding, text string) {
+	m, ok := r.moment(b, text)
+	if !ok {
+		return
+	}
+	if !m.HasTime {
+		c.CreatedOn = data.DateOf(m.Time)
+		return
+	}
+	c.CreatedAt = m.In(r.loc)
+	c.CreatedOn = data.DateOf(c.CreatedAt.In(r.loc))
+}

@@ -1,0 +1,258 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"github.com/baton-planner/baton/assets"
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/task"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// Config is what the command line says.
+type Config struct {
+	File    string // the plan to open; empty: the last one, or the first-run choice
+	DataDir string // where new plans go
+	LogFile string // shown in About
+	Version string
+	Lang    string // language for this start only; empty: the setting, else the system's
+	Theme   string // "light" or "dark" for this start only; empty: the setting, else the system's
+	Screen  string // the first screen for this start only; empty: the last one
+}
+
+// App is the running program: its preferences and its windows.
+type App struct {
+	conf  Config
+	fyne  fyne.App
+	prefs *desk.Prefs
+	look  look
+	main  *window
+}
+
+// look is how the window looks on this computer.
+type look struct {
+	Theme     string  `json:"theme"` // light, dark, empty for the system's
+	Compact   bool    `json:"compact"`
+	TextScale float32 `json:"text_scale"`
+	Language  string  `json:"language"`
+}
+
+// appID is the program's name to the system; FyneApp.toml says the same.
+const appID = "app.baton.planner"
+
+// Run opens the window and returns when it is closed.
+func Run(conf Config) error {
+	a := &App{conf: conf, fyne: app.NewWithID(appID)}
+	a.prefs = desk.NewPrefs(a.fyne.Preferences())
+	a.prefs.Get("look", &a.look)
+	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
+	a.applyLook()
+	win := a.fyne.NewWindow("Baton")
+	win.SetPadded(false)
+	win.Resize(a.startSize())
+	win.CenterOnScreen()
+	win.SetMaster()
+	win.SetCloseIntercept(func() { a.quit(win) })
+	if err := a.openFirst(win); err != nil {
+		return err
+	}
+	// Only a window that is shown can give the keyboard away.
+	a.fyne.Lifecycle().SetOnStarted(func() {
+		if a.main != nil {
+			a.main.focusPage()
+		}
+	})
+	win.ShowAndRun()
+	return nil
+}
+
+// openFirst shows the plan of the command line, else the last one, else the first-run choice.
+func (a *App) openFirst(win fyne.Window) error {
+	file := a.conf.File
+	if file == "" {
+		if recent := a.recentFiles(); len(recent) > 0 {
+			file = recent[0]
+		}
+	}
+	if file == "" {
+		a.firstRun(win, nil)
+		return nil
+	}
+	p, err := data.Open(context.Background(), file, data.Options{})
+	if err != nil {
+		slog.Error("open plan", "file", file, "error", err)
+		if a.conf.File != "" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+			return err
+		}
+		a.firstRun(win, err)
+		return nil
+	}
+	a.show(win, p, a.firstRoute())
+	return nil
+}
+
+func (a *App) firstRoute() desk.Route {
+	r := desk.Route{Screen: desk.Today}
+	if a.conf.Screen != "" {
+		r.Screen = desk.Screen(a.conf.Screen)
+		return r
+	}
+	a.prefs.Get("window.screen", &r.Screen)
+	if _, ok := screens[r.Screen]; !ok {
+		r.Screen = desk.Today
+	}
+	return r
+}
+
+// show puts a plan into the window, in place of the one that was there.
+func (a *App) show(win fyne.Window, p *data.Planner, first desk.Route) {
+	if a.main != nil {
+		a.closeMain()
+	}
+	a.rememberFile(p.Path())
+	a.becomeMe(p)
+	var w *window
+	runner := task.New(task.Options{
+		Failed: func(err error) { w.desk.Fail(err) },
+		Status: func(all []task.Status) { w.nav.working(all) },
+	})
+	w = newWindow(a, win, p, runner)
+	a.main = w
+	w.goTo(first)
+}
+
+// becomeMe takes the member who works on this computer from the preferences, or the only one there is.
+func (a *App) becomeMe(p *data.Planner) {
+	ctx := context.Background()
+	all, err := p.Members.All(ctx)
+	if err != nil || len(all) == 0 {
+		return
+	}
+	var id data.ID
+	if !a.prefs.Get(meKey(p), &id) || !slices.ContainsFunc(all, func(m data.Member) bool { return m.ID == id }) {
+		id = all[0].ID
+	}
+	if err := p.SetMe(ctx, id); err != nil {
+		slog.Error("choose who works here", "error", err)
+	}
+}
+
+func meKey(p *data.Planner) string { return "me." + filepath.Base(p.Path()) }
+
+func (a *App) closeMain() {
+	a.main.desk.Runner.Close()
+	if err := a.main.close(); err != nil {
+		slog.Error("close plan", "error", err)
+	}
+	a.main = nil
+}
+
+func (a *App) quit(win fyne.Window) {
+	size := win.Canvas().Size()
+	a.prefs.Set("window.size", [2]float32{size.Width, size.Height})
+	if a.main != nil {
+		a.closeMain()
+	}
+	win.SetCloseIntercept(nil)
+	win.Close()
+}
+
+func (a *App) startSize() fyne.Size {
+	size := [2]float32{1280, 820}
+	a.prefs.Get("window.size", &size)
+	return fyne.NewSize(max(800, size[0]), max(560, size[1]))
+}
+
+// applyLook sets theme, density, text size and language as the preferences and the command line say.
+func (a *App) applyLook() {
+	lang := a.conf.Lang
+	if lang == "" {
+		lang = a.look.Language
+	}
+	if err := tr.Use(lang); err != nil {
+		slog.Warn("language", "code", lang, "error", err)
+	}
+	o := theme.Options{TextScale: a.look.TextScale}
+	if a.look.Compact {
+		o.Density = theme.Compact
+	}
+	which := a.look.Theme
+	if a.conf.Theme != "" {
+		which = a.conf.Theme
+	}
+	switch which {
+	case "light":
+		o.Mode = theme.Light
+	case "dark":
+		o.Mode = theme.Dark
+	}
+	a.fyne.Settings().SetTheme(theme.New(o))
+}
+
+func (a *App) recentFiles() []string {
+	var files []string
+	a.prefs.Get("files.recent", &files)
+	return slices.DeleteFunc(files, func(f string) bool {
+		_, err := os.Stat(f)
+		return err != nil
+	})
+}
+
+func (a *App) rememberFile(path string) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return
+	}
+	files := append([]string{path}, slices.DeleteFunc(a.recentFiles(), func(f string) bool { return f == path })...)
+	a.prefs.Set("files.recent", files[:min(len(files), 8)])
+}
+
+// newPath is a free place for a new plan of that name in the data directory.
+func (a *App) newPath(business string) (string, error) {
+	if err := os.MkdirAll(a.conf.DataDir, 0o700); err != nil {
+		return "", fmt.Errorf("make the folder for plans: %w", err)
+	}
+	name := fileName(business)
+	for n := 1; ; n++ {
+		path := filepath.Join(a.conf.DataDir, name+".baton")
+		if n > 1 {
+			path = filepath.Join(a.conf.DataDir, fmt.Sprintf("%s %d.baton", name, n))
+		}
+		if _, err := os.Stat(path); os.IsNotExist(err) {
+			return path, nil
+		}
+	}
+}
+
+// fileName keeps what every file system takes of a business's name.
+func fileName(business string) string {
+	out := make([]rune, 0, len(business))
+	for _, r := range business {
+		switch {
+		case r < ' ' || slices.Contains([]rune(`/\:*?"<>|`), r):
+			out = append(out, '-')
+		default:
+			out = append(out, r)
+		}
+	}
+	if s := string(out[:min(len(out), 60)]); s != "" && s != "." && s != ".." {
+		return s
+	}
+	return "plan"
+}
+
+// explain is an error's text for a person, with what the file is.
+func explain(path string, err error) string {
+	return filepath.Base(path) + ": " + words.Error(err)
+}

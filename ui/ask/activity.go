@@ -1,0 +1,119 @@
+package ask
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/form"
+	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
+	p := d.Planner
+	a := data.Activity{Kind: data.Call, OwnerID: p.Me(), DueOn: p.Settings().BusinessHours.NextOpen(p.Today().AddDays(1))}
+	var err error
+	if record != 0 {
+		if a, err = p.FollowUps.Get(ctx, record); err != nil {
+			return sheet{}, err
+		}
+	} else {
+		a.ContactID, _ = preset["contact_id"].(data.ID)
+		a.DealID, _ = preset["deal_id"].(data.ID)
+		a.CampaignID, _ = preset["campaign_id"].(data.ID)
+		if on, ok := preset["due_on"].(data.Date); ok {
+			a.DueOn = on
+		}
+	}
+	owners, err := members(ctx, p, a.OwnerID)
+	if err != nil {
+		return sheet{}, err
+	}
+	v := form.Values{"kind": string(a.Kind)}
+	setText(v, "subject", a.Subject)
+	setText(v, "body", a.Body)
+	setDay(v, "due_on", a.DueOn)
+	setText(v, "due_time", clock(a.DueMinute))
+	setChoice(v, "owner_id", a.OwnerID)
+	for key, link := range map[string]struct {
+		kind data.Kind
+		id   data.ID
+	}{"contact_id": {data.KindContact, a.ContactID}, "deal_id": {data.KindDeal, a.DealID}, "campaign_id": {data.KindCampaign, a.CampaignID}} {
+		if err := setRecord(ctx, p, v, key, link.kind, link.id); err != nil {
+			return sheet{}, err
+		}
+	}
+	s := sheet{title: tr.T("ask.activity.new"), values: v, fields: []form.Field{
+		{Key: "kind", Label: tr.T("ask.activity.kind"), Kind: form.Choice, Options: activityKinds(), Required: true, Half: true},
+		{Key: "owner_id", Label: tr.T("ask.activity.owner"), Kind: form.Choice, Options: owners, Half: true},
+		{Key: "subject", Label: tr.T("ask.activity.subject"), Placeholder: tr.T("ask.activity.subject_hint")},
+		{Key: "due_on", Label: tr.T("ask.activity.due"), Kind: form.Date, Required: true, Half: true},
+		{Key: "due_time", Label: tr.T("ask.activity.time"), Placeholder: "10:00", Half: true, Validate: badClock},
+		{Key: "contact_id", Label: tr.T("ask.activity.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), Half: true},
+		{Key: "deal_id", Label: tr.T("ask.activity.deal"), Kind: form.Record, Lookup: lookup(d, data.KindDeal), Half: true},
+		{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.MultiLine, Rows: 2},
+	}}
+	if record != 0 {
+		s.title = tr.F("ask.edit", a.Subject)
+	}
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
+		fill := func(a *data.Activity) {
+			a.Kind, a.Subject, a.Body = data.ActivityKind(v.Text("kind")), v.Text("subject"), v.Text("body")
+			a.DueOn, a.DueMinute = day(v, "due_on"), minute(v.Text("due_time"))
+			a.ContactID, a.DealID, a.OwnerID = id(v.Record("contact_id").ID), id(v.Record("deal_id").ID), id(v.Text("owner_id"))
+		}
+		if record != 0 {
+			return record, p.FollowUps.Edit(ctx, record, fill)
+		}
+		a := data.Activity{CampaignID: a.CampaignID}
+		fill(&a)
+		return p.FollowUps.Plan(ctx, a)
+	}
+	return s, nil
+}
+
+func activityKinds() []form.Option {
+	var out []form.Option
+	for _, k := range data.ActivityKinds() {
+		out = append(out, form.Option{ID: string(k), Text: words.Activity(k)})
+	}
+	return out
+}
+
+// clock writes a minute of the day as 09:30, nothing for none.
+func clock(m *int64) string {
+	if m == nil {
+		return ""
+	}
+	return fmt.Sprintf("%02d:%02d", *m/60, *m%60)
+}
+
+// minute reads 9, 9:30, 9.30 or 0930; nil when it is empty or no time.
+func minute(s string) *int64 {
+	s = strings.TrimSpace(s)
+	hours, minutes, ok := strings.Cut(strings.ReplaceAll(s, ".", ":"), ":")
+	if !ok && len(s) == 4 {
+		hours, minutes = s[:2], s[2:]
+	}
+	if minutes == "" {
+		minutes = "0"
+	}
+	h, errHours := strconv.Atoi(hours)
+	m, errMinutes := strconv.Atoi(minutes)
+	if errHours != nil || errMinutes != nil || h < 0 || h > 23 || m < 0 || m > 59 {
+		return nil
+	}
+	out := int64(h*60 + m)
+	return &out
+}
+
+func badClock(v any) string {
+	if s, _ := v.(string); s != "" && minute(s) == nil {
+		return tr.T("ask.activity.bad_time")
+	}
+	return ""
+}

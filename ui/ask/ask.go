@@ -1,0 +1,127 @@
+package ask
+
+import (
+	"context"
+	"errors"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/form"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// Asker opens the dialogs of a window.
+type Asker struct{ desk *desk.Desk }
+
+// New makes the dialogs of a window.
+func New(d *desk.Desk) *Asker { return &Asker{d} }
+
+// sheets are the forms by kind of record.
+var sheets = map[data.Kind]func(ctx context.Context, d *desk.Desk, id data.ID, preset map[string]any) (sheet, error){
+	data.KindContact: contactSheet, data.KindCompany: companySheet, data.KindCampaign: campaignSheet, data.KindDeal: dealSheet,
+	data.KindActivity: activitySheet, data.KindNote: noteSheet, data.KindSegment: segmentSheet, data.KindExpense: expenseSheet,
+	data.KindMember: memberSheet, data.KindProduct: productSheet,
+}
+
+// Edit implements desk.Dialogs.
+func (a *Asker) Edit(kind data.Kind, id data.ID, preset map[string]any, done func(data.ID)) {
+	build, ok := sheets[kind]
+	if !ok {
+		return
+	}
+	a.open(func(ctx context.Context) (sheet, error) { return build(ctx, a.desk, id, preset) }, done, nil)
+}
+
+// Complete implements desk.Dialogs.
+func (a *Asker) Complete(id data.ID, done func()) { a.question(completeSheet, id, done) }
+
+// Win implements desk.Dialogs.
+func (a *Asker) Win(deal data.ID, done func()) { a.question(winSheet, deal, done) }
+
+// Lose implements desk.Dialogs.
+func (a *Asker) Lose(deal data.ID, done func()) { a.question(loseSheet, deal, done) }
+
+// HandOff implements desk.Dialogs.
+func (a *Asker) HandOff(contact data.ID, done func()) { a.question(handOffSheet, contact, done) }
+
+// Return implements desk.Dialogs.
+func (a *Asker) Return(handoff data.ID, done func()) { a.question(returnSheet, handoff, done) }
+
+// MoveContacts implements desk.Dialogs. It asks for a reason only where the planner wants one.
+func (a *Asker) MoveContacts(ids []data.ID, to data.JourneyStage, done, cancelled func()) {
+	p := a.desk.Planner
+	a.desk.Try(func(ctx context.Context) error { return p.Contacts.MoveAll(ctx, ids, to, "") }, func(err error) {
+		problems := data.ProblemsOf(err)
+		switch {
+		case err == nil:
+			call(done)
+		case len(problems) > 0 && problems[0].Field == "why":
+			a.show(whySheet(p, ids, to), func(data.ID) { call(done) }, cancelled)
+		default:
+			a.desk.Fail(err)
+			call(cancelled)
+		}
+	})
+}
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}
+
+func (a *Asker) question(build func(context.Context, *desk.Desk, data.ID) (sheet, error), id data.ID, done func()) {
+	a.open(func(ctx context.Context) (sheet, error) { return build(ctx, a.desk, id) }, func(data.ID) { call(done) }, nil)
+}
+
+// open reads what a form shows and then shows it.
+func (a *Asker) open(build func(context.Context) (sheet, error), done func(data.ID), cancelled func()) {
+	desk.Load(a.desk, "ask.open", build, func(s sheet) { a.show(s, done, cancelled) })
+}
+
+// show opens a form. What the planner refuses is told beside the fields; what cannot be helped there, in a toast.
+func (a *Asker) show(s sheet, done func(data.ID), cancelled func()) {
+	saved := false
+	form.Show(a.desk.Window.Canvas(), form.DialogConfig{
+		Title: s.title, Confirm: s.confirm, Width: 560,
+		OnClose: func() {
+			if !saved {
+				call(cancelled)
+			}
+		},
+	}, form.Config{
+		Fields: s.fields, Values: s.values, Today: a.desk.Planner.Today().Time(),
+		Submit: func(v form.Values, answer func(error)) {
+			var id data.ID
+			a.desk.Try(func(ctx context.Context) (err error) {
+				id, err = s.save(ctx, v)
+				return err
+			}, func(err error) {
+				if err == nil {
+					saved = true
+				}
+				answer(told(err))
+				if saved && done != nil {
+					done(id)
+				}
+			})
+		},
+	})
+}
+
+// told turns the planner's refusal into what the form shows: problems beside their fields, anything else over the form.
+func told(err error) error {
+	var beside form.Invalid
+	if err == nil || errors.As(err, &beside) {
+		return err
+	}
+	problems := data.ProblemsOf(err)
+	if len(problems) == 0 {
+		return form.Invalid{"": words.Error(err)}
+	}
+	out := form.Invalid{}
+	for _, p := range problems {
+		out[p.Field] = words.Problem(p)
+	}
+	return out
+}

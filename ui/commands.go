@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// commands are what can be done now: what the page offers, then what works everywhere.
+func (w *window) commands() []desk.Command {
+	var out []desk.Command
+	if c, ok := w.page.(desk.Commander); ok {
+		out = append(out, c.Commands()...)
+	}
+	out = append(out, w.newCommands()...)
+	for i, e := range entries {
+		out = append(out, desk.Command{
+			ID: "go." + string(e.screen), Text: tr.F("command.go", screenTitle(e.screen)), Hint: shortcutOf(i), Icon: e.icon,
+			Do: func() { w.goTo(desk.Route{Screen: e.screen}) },
+		})
+	}
+	return append(out,
+		desk.Command{ID: "undo", Text: tr.T("command.undo"), Hint: "Ctrl+Z", Icon: kit.IconUndo, Do: w.undo},
+		desk.Command{ID: "redo", Text: tr.T("command.redo"), Hint: "Ctrl+Shift+Z", Icon: kit.IconRedo, Do: w.redo},
+		desk.Command{ID: "import", Text: tr.T("command.import"), Hint: "Ctrl+I", Icon: kit.IconImport, Do: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
+		desk.Command{ID: "open", Text: tr.T("command.open"), Hint: "Ctrl+O", Icon: kit.IconFolder, Do: func() { w.app.askOpen(w) }},
+		desk.Command{ID: "new_plan", Text: tr.T("command.new_plan"), Icon: kit.IconFile, Do: func() { w.app.askNew(w) }},
+		desk.Command{ID: "copy", Text: tr.T("command.copy"), Icon: kit.IconFile, Do: func() { w.app.askCopy(w) }},
+		desk.Command{ID: "theme", Text: tr.T("command.theme"), Icon: kit.IconMoon, Do: w.app.toggleTheme},
+		desk.Command{ID: "keys", Text: tr.T("command.keys"), Hint: "F1", Icon: kit.IconInfo, Do: w.showKeys},
+		desk.Command{ID: "about", Text: tr.T("command.about"), Icon: kit.IconInfo, Do: func() { w.app.about(w) }},
+	)
+}
+
+func (w *window) newCommands() []desk.Command {
+	made := []struct {
+		kind data.Kind
+		icon kit.IconName
+	}{
+		{data.KindContact, kit.IconLeads},
+		{data.KindCompany, kit.IconCompanies},
+		{data.KindDeal, kit.IconDeals},
+		{data.KindActivity, kit.IconFollowUps},
+		{data.KindCampaign, kit.IconCampaigns},
+		{data.KindSegment, kit.IconAudiences},
+	}
+	out := make([]desk.Command, len(made))
+	for i, m := range made {
+		out[i] = desk.Command{ID: "new." + string(m.kind), Text: tr.T("command.new." + string(m.kind)), Icon: m.icon, Do: func() {
+			w.desk.Ask.Edit(m.kind, 0, nil, func(id data.ID) {
+				if r, ok := desk.RouteTo(m.kind, id); ok {
+					w.goTo(r)
+				}
+			})
+		}}
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package desk
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/task"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// Desk is what a screen may ask of the window.
+type Desk struct {
+	Planner *data.Planner
+	Runner  *task.Runner
+	Window  fyne.Window
+	Prefs   *Prefs
+	Host    *kit.Host
+
+	// Go shows another place; Back returns to the one before.
+	Go   func(Route)
+	Back func()
+	// HeadChanged asks the page in view for its head again.
+	HeadChanged func()
+	// Commands are what can be done anywhere: new records, import, undo.
+	Commands func() []Command
+	// Ask opens the dialogs that several screens share.
+	Ask Dialogs
+
+	changes changes
+}
+
+// Dialogs are the questions that several screens ask.
+type Dialogs interface {
+	// Edit opens the form of a record; id 0 makes a new one, preset gives its first values. done gets the record's id.
+	Edit(kind data.Kind, id data.ID, preset map[string]any, done func(data.ID))
+	// Complete asks how a follow-up went and what comes next.
+	Complete(id data.ID, done func())
+	// Win and Lose ask what closing a deal needs.
+	Win(deal data.ID, done func())
+	Lose(deal data.ID, done func())
+	// HandOff asks to whom a lead goes, Return why it comes back.
+	HandOff(contact data.ID, done func())
+	Return(handoff data.ID, done func())
+	// MoveContacts moves along the journey and asks for the reason where one is needed; cancelled runs when nothing was moved.
+	MoveContacts(ids []data.ID, to data.JourneyStage, done, cancelled func())
+}
+
+// Load reads something for the screen: of several loads under one key only the last is applied, on the UI goroutine. A
+// failure is told to the person.
+func Load[T any](d *Desk, key string, work func(context.Context) (T, error), apply func(T)) {
+	task.Latest(d.Runner, key, work, apply, d.Fail)
+}
+
+// Do changes the plan away from the UI goroutine; done runs on it when the change is in the file. The window tells what was
+// done and offers to undo it; a refusal is told instead.
+func (d *Desk) Do(work func(context.Context) error, done func()) {
+	d.Try(work, func(err error) {
+		if err != nil {
+			d.Fail(err)
+			return
+		}
+		if done != nil {
+			done()
+		}
+	})
+}
+
+// Try is Do for those who tell a refusal themselves: beside a field, or by putting a card back.
+func (d *Desk) Try(work func(context.Context) error, done func(error)) {
+	d.changes.add(change{work, done})
+	d.nextChange()
+}
+
+// Fail tells why something could not be done.
+func (d *Desk) Fail(err error) {
+	if err == nil || task.Stopped(err) {
+		return
+	}
+	fyne.LogError("shown to the person", err)
+	d.Host.Toast(kit.ToastSpec{Text: words.Error(err), Tint: theme.Negative})
+}
+
+// Tell shows a short message.
+func (d *Desk) Tell(text string) { d.Host.Toast(kit.ToastSpec{Text: text}) }

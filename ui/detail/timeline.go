@@ -1,0 +1,100 @@
+package detail
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// Timeline shows what happened with a record, newest first.
+func Timeline(p *data.Planner, entries []data.Entry) fyne.CanvasObject {
+	rows := make([]fyne.CanvasObject, 0, len(entries))
+	today := p.Today()
+	for _, e := range entries {
+		rows = append(rows, kit.TimelineRow(when(p, e, today), Line(e)))
+	}
+	if len(rows) == 0 {
+		rows = append(rows, kit.NewLabel(tr.T("detail.nothing_yet"), theme.Small, theme.Muted))
+	}
+	return kit.Column(theme.S1, rows...)
+}
+
+func when(p *data.Planner, e data.Entry, today data.Date) string {
+	day := p.Day(e.At)
+	if e.Kind == data.EntryPlanned { // stands at midnight UTC of its due day
+		day = data.DateOf(e.At)
+	}
+	if diff := day.Sub(today); diff >= -1 && diff <= 1 {
+		return tr.Relative(diff)
+	}
+	if day.Time().Year() == today.Time().Year() {
+		return tr.Day(day.Time())
+	}
+	return tr.Date(day.Time())
+}
+
+// Line is one entry of a timeline in words.
+func Line(e data.Entry) string {
+	text := line(e)
+	if e.Detail != "" && e.Kind != data.EntryNote {
+		text += ": " + detailWord(e)
+	}
+	if e.By != "" {
+		text += " · " + firstName(e.By)
+	}
+	return text
+}
+
+func line(e data.Entry) string {
+	switch e.Kind {
+	case data.EntryCreated:
+		return tr.T("detail.line.created")
+	case data.EntryJourney:
+		return tr.F("detail.line.journey", stageWord(e.From), stageWord(e.To))
+	case data.EntryDeal:
+		if e.From == "" {
+			return tr.F("detail.line.deal_opened", e.Text, e.To)
+		}
+		return tr.F("detail.line.deal", e.Text, e.From, e.To)
+	case data.EntryActivity:
+		return tr.F("detail.line.activity", words.Activity(data.ActivityKind(e.From)), e.Text, words.Outcome(data.Outcome(e.To)))
+	case data.EntryPlanned:
+		return tr.F("detail.line.planned", words.Activity(data.ActivityKind(e.From)), e.Text)
+	case data.EntryNote:
+		return strings.ReplaceAll(e.Text, "\n", " ")
+	case data.EntryTouch:
+		return tr.F("detail.line.touch", e.Text)
+	case data.EntryHandoff:
+		return tr.F("detail.line.handoff", words.HandoffStatus(data.HandoffStatus(e.To)))
+	default:
+		return e.Text
+	}
+}
+
+// detailWord translates the reasons that the planner itself writes.
+func detailWord(e data.Entry) string {
+	key := "detail.why." + strings.ReplaceAll(e.Detail, " ", "_")
+	if (e.Kind == data.EntryJourney || e.Kind == data.EntryDeal) && tr.Has(key) {
+		return tr.T(key)
+	}
+	return strings.ReplaceAll(e.Detail, "\n", " ")
+}
+
+func stageWord(s string) string {
+	stage, err := data.ParseJourneyStage(s)
+	if err != nil {
+		return s
+	}
+	return words.Stage(stage)
+}
+
+func firstName(name string) string {
+	first, _, _ := strings.Cut(name, " ")
+	return first
+}

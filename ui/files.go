@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"context"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/task"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// showFileMenu opens the menu of the brand at the head of the sidebar: everything about the file.
+func (a *App) showFileMenu(w *window) func() {
+	return func() {
+		items := []kit.MenuItem{
+			{Text: tr.T("command.new_plan"), Icon: kit.IconFile, OnTap: func() { a.askNew(w) }},
+			{Text: tr.T("command.open"), Icon: kit.IconFolder, Hint: "Ctrl+O", OnTap: func() { a.askOpen(w) }},
+			{Text: tr.T("command.copy"), OnTap: func() { a.askCopy(w) }},
+			{Text: tr.T("command.import"), Icon: kit.IconImport, Hint: "Ctrl+I", OnTap: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
+		}
+		recent := a.recentFiles()
+		if len(recent) > 1 {
+			items = append(items, kit.MenuItem{})
+		}
+		for _, f := range recent {
+			if f != w.desk.Planner.Path() {
+				items = append(items, kit.MenuItem{Text: strings.TrimSuffix(filepath.Base(f), ".baton"), OnTap: func() { a.open(w.win, f) }})
+			}
+		}
+		items = append(items, kit.MenuItem{},
+			kit.MenuItem{Text: tr.T("command.theme"), Icon: kit.IconMoon, OnTap: a.toggleTheme},
+			kit.MenuItem{Text: tr.T("command.about"), Icon: kit.IconInfo, OnTap: func() { a.about(w) }})
+		kit.ShowMenu(w.nav.brand, items)
+	}
+}
+
+// open opens another plan in the window; when it cannot, the present one stays.
+func (a *App) open(win fyne.Window, path string) {
+	p, err := data.Open(context.Background(), path, data.Options{})
+	if err != nil {
+		a.refuse(win, path, err)
+		return
+	}
+	a.show(win, p, desk.Route{Screen: desk.Today})
+}
+
+// refuse says in a dialog why a file was not opened.
+func (a *App) refuse(win fyne.Window, path string, err error) {
+	kit.ShowDialog(win.Canvas(), kit.DialogSpec{Title: tr.T("files.not_opened"), Text: explain(path, err), Confirm: tr.T("window.close")})
+}
+
+func (a *App) askOpen(w *window) { a.chooseFile(w.win, func(path string) { a.open(w.win, path) }) }
+
+func (a *App) chooseFile(win fyne.Window, then func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			return
+		}
+		// Only the name is wanted: SQLite must be the only one to open the file (ARCHITECTURE: POSIX locks).
+		_ = r.Close()
+		then(r.URI().Path())
+	}, win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".baton"}))
+	a.beside(d, "")
+	d.Show()
+}
+
+func (a *App) beside(d *dialog.FileDialog, name string) {
+	if dir, err := storage.ListerForURI(storage.NewFileURI(a.conf.DataDir)); err == nil {
+		d.SetLocation(dir)
+	}
+	if name != "" {
+		d.SetFileName(name)
+	}
+}
+
+// askNew begins another plan; the window goes to it.
+func (a *App) askNew(w *window) { a.firstRun(w.win, nil) }
+
+// askCopy writes a copy of the plan elsewhere, through the store and not by copying the file.
+func (a *App) askCopy(w *window) {
+	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
+		if err != nil || out == nil {
+			return
+		}
+		_ = out.Close()
+		path := out.URI().Path()
+		task.Run(w.desk.Runner, tr.T("files.copying"), func(ctx context.Context, _ task.Report) (struct{}, error) {
+			return struct{}{}, w.desk.Planner.Store().SaveCopy(ctx, path)
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				w.desk.Fail(err)
+				return
+			}
+			w.desk.Tell(tr.F("files.copied", filepath.Base(path)))
+		})
+	}, w.win)
+	a.beside(d, strings.TrimSuffix(filepath.Base(w.desk.Planner.Path()), ".baton")+" copy.baton")
+	d.Show()
+}
+
+func (a *App) about(w *window) {
+	rows := []fyne.CanvasObject{
+		kit.KeyValue(tr.T("about.version"), a.conf.Version, 90),
+		kit.KeyValue(tr.T("about.file"), w.desk.Planner.Path(), 90),
+		kit.KeyValue(tr.T("about.log"), a.conf.LogFile, 90),
+		kit.KeyValue(tr.T("about.system"), runtime.GOOS+"/"+runtime.GOARCH+" · "+runtime.Version(), 90),
+	}
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
+		Title: "Baton", Text: tr.T("about.text"), Width: 620, Content: kit.Column(theme.S2, rows...), Confirm: tr.T("window.close"),
+	})
+}
+
+// toggleTheme goes from light to dark and back, and remembers it.
+func (a *App) toggleTheme() {
+	a.look.Theme = "dark"
+	if theme.IsDark() {
+		a.look.Theme = "light"
+	}
+	a.conf.Theme = ""
+	a.setLook(a.look)
+}
+
+// setLook changes how the window looks, for good.
+func (a *App) setLook(l look) {
+	a.look = l
+	a.prefs.Set("look", l)
+	a.applyLook()
+}

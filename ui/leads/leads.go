@@ -1,0 +1,265 @@
+package leads
+
+import (
+	"context"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// Page is the leads screen.
+type Page struct {
+	desk    *desk.Desk
+	list    *listview.List
+	board   *journey
+	content *fyne.Container
+	view    string
+	total   int64 // leads in all, for the head
+	fresh   int64 // qualified this month
+	members []data.Member
+}
+
+const (
+	viewTable = "table"
+	viewBoard = "board"
+)
+
+// reads are the kinds whose changes the screen shows besides contacts.
+var reads = []data.Kind{data.KindActivity, data.KindHandoff, data.KindCompany, data.KindMember, data.KindQualification, data.KindCampaign, data.KindChoice, data.KindNote, data.KindDeal}
+
+// New makes the screen.
+func New(d *desk.Desk) desk.Page {
+	p := &Page{desk: d, view: viewTable, content: container.NewStack()}
+	d.Prefs.Get("leads.view", &p.view)
+	p.list = listview.New(d, p.spec())
+	p.board = newJourney(d, p.showLead)
+	p.setView(p.view)
+	return p
+}
+
+func (p *Page) spec() listview.Spec {
+	cond := func(where string) []data.Cond {
+		c, err := data.ParseWhere(where)
+		if err != nil { // written here and covered by the test of the views
+			panic(err)
+		}
+		return c
+	}
+	newest := []data.Order{{Field: "created_on", Desc: true}}
+	return listview.Spec{
+		Name: "leads", Kind: data.KindContact, Base: cond("lead=yes"), Columns: columns(p.desk.Planner.Today),
+		Views: []listview.View{
+			{ID: "all", Title: tr.T("leads.view.all"), Sort: newest},
+			{ID: "qualified", Title: tr.T("leads.view.qualified"), Where: cond("qualified=yes"), Sort: newest},
+			{ID: "no_next", Title: tr.T("leads.view.no_next"), Where: cond("next_step empty"), Sort: newest},
+			{ID: "returned", Title: tr.T("leads.view.returned"), Where: cond("handoff=returned"), Sort: newest},
+		},
+		Actions: []listview.Action{
+			{Text: tr.T("leads.move"), Items: stageChoices, Do: func(ids []data.ID, v string) { p.move(ids, v) }},
+			{Text: tr.T("leads.owner"), Items: p.memberChoices, Do: p.setOwner},
+			{Text: tr.T("leads.handoff"), Icon: kit.IconHandoffs, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.HandOff(ids[0], nil) }},
+			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
+			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
+		},
+		Detail: func(id data.ID) fyne.CanvasObject {
+			return newPanel(p.desk, id, func() { p.list.CloseDetail() }).content
+		},
+		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
+		Count:  func(n int) string { return tr.N("leads.count", n) },
+		Empty: kit.EmptySpec{
+			Icon: kit.IconLeads, Title: tr.T("leads.empty"), Text: tr.T("leads.empty_text"),
+			Actions: []fyne.CanvasObject{
+				kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add}),
+				kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.import"), Icon: kit.IconImport, OnTap: func() { p.desk.Go(desk.Route{Screen: desk.Importer}) }}),
+			},
+		},
+		NoMatch: tr.T("leads.no_match"),
+	}
+}
+
+// Head implements desk.Page.
+func (p *Page) Head() desk.Head {
+	return desk.Head{
+		Title: tr.T("leads.title"), Subtitle: p.subtitle(),
+		Views:  []kit.Choice{{ID: viewTable, Text: tr.T("leads.table")}, {ID: viewBoard, Text: tr.T("leads.board")}},
+		View:   p.view,
+		OnView: func(id string) { p.desk.Go(desk.Route{Screen: desk.Leads, View: id}) },
+		Primary: &desk.Command{
+			ID: "new", Text: tr.T("leads.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add,
+		},
+	}
+}
+
+func (p *Page) subtitle() string {
+	if p.total == 0 {
+		return ""
+	}
+	return tr.F("leads.subtitle", tr.Int(p.total), tr.Int(p.fresh))
+}
+
+// Content implements desk.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Show implements desk.Page.
+func (p *Page) Show(r desk.Route) {
+	if r.View != "" && r.View != p.view {
+		p.setView(r.View)
+		p.desk.Prefs.Set("leads.view", p.view)
+	}
+	if r.ID != 0 {
+		p.setView(viewTable)
+		p.list.Reveal(r.ID)
+	}
+	p.count()
+	desk.Load(p.desk, "leads.members", p.desk.Planner.Members.All, func(all []data.Member) { p.members = all })
+}
+
+func (p *Page) setView(v string) {
+	p.view = v
+	if v == viewBoard {
+		p.content.Objects = []fyne.CanvasObject{p.board.content()}
+		p.board.load()
+	} else {
+		p.view = viewTable
+		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+	}
+	p.content.Refresh()
+}
+
+func (p *Page) count() {
+	planner := p.desk.Planner
+	desk.Load(p.desk, "leads.count", func(ctx context.Context) ([2]int64, error) {
+		month := planner.Today().FirstOfMonth().String()
+		all, err := planner.Count(ctx, data.KindContact, data.Query{Where: []data.Cond{{Field: "lead", Op: data.OpEqual, Value: "yes"}}})
+		if err != nil {
+			return [2]int64{}, err
+		}
+		fresh, err := planner.Count(ctx, data.KindContact, data.Query{Where: []data.Cond{{Field: "mql_on", Op: data.OpAtLeast, Value: month}}})
+		return [2]int64{all, fresh}, err
+	}, func(n [2]int64) {
+		if p.total != n[0] || p.fresh != n[1] {
+			p.total, p.fresh = n[0], n[1]
+			p.desk.HeadChanged()
+		}
+	})
+}
+
+// Changed implements desk.Page.
+func (p *Page) Changed(e store.Event) {
+	if p.view == viewBoard {
+		p.board.changed(e)
+	} else {
+		p.list.Changed(e, reads...)
+	}
+	p.count()
+}
+
+// Close implements desk.Page.
+func (p *Page) Close() {}
+
+// Focus implements desk.Focuser.
+func (p *Page) Focus() {
+	if p.view == viewBoard {
+		p.board.board.Focus()
+		return
+	}
+	p.list.Focus()
+}
+
+// FocusFilter implements desk.Filterer.
+func (p *Page) FocusFilter() {
+	if p.view == viewTable {
+		p.list.FocusFilter()
+	}
+}
+
+// Export implements desk.Exporter.
+func (p *Page) Export() { p.list.Export() }
+
+// Key implements desk.KeyTaker: Escape closes the panel.
+func (p *Page) Key(e *fyne.KeyEvent) bool {
+	return e.Name == fyne.KeyEscape && p.view == viewTable && p.list.CloseDetail()
+}
+
+// Commands implements desk.Commander.
+func (p *Page) Commands() []desk.Command {
+	id := p.current()
+	if id == 0 {
+		return nil
+	}
+	out := []desk.Command{
+		{ID: "leads.handoff", Text: tr.T("leads.handoff"), Icon: kit.IconHandoffs, Do: func() { p.desk.Ask.HandOff(id, nil) }},
+		{ID: "leads.deal", Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Do: func() { p.openDeal(id) }},
+		{ID: "leads.follow_up", Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Do: func() { p.followUp(id) }},
+		{ID: "leads.edit", Text: tr.T("leads.edit"), Icon: kit.IconEdit, Do: func() { p.desk.Ask.Edit(data.KindContact, id, nil, nil) }},
+	}
+	for _, s := range data.JourneyStages() {
+		out = append(out, desk.Command{
+			ID: "leads.move." + s.String(), Text: tr.F("leads.move_to", words.Stage(s)), Icon: kit.IconLeads,
+			Do: func() { p.desk.Ask.MoveContacts([]data.ID{id}, s, nil, nil) },
+		})
+	}
+	return out
+}
+
+func (p *Page) current() data.ID {
+	if p.view == viewBoard {
+		return data.ID(p.board.board.Current())
+	}
+	return p.list.Current()
+}
+
+func (p *Page) showLead(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Leads, ID: id}) }
+
+func (p *Page) add() {
+	p.desk.Ask.Edit(data.KindContact, 0, nil, p.showLead)
+}
+
+func (p *Page) openDeal(contact data.ID) {
+	p.desk.Ask.Edit(data.KindDeal, 0, map[string]any{"contact_id": contact}, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Deals, ID: id}) })
+}
+
+func (p *Page) followUp(contact data.ID) {
+	p.desk.Ask.Edit(data.KindActivity, 0, map[string]any{"contact_id": contact}, nil)
+}
+
+func stageChoices() []listview.Choice {
+	var out []listview.Choice
+	for _, s := range data.JourneyStages() {
+		out = append(out, listview.Choice{Value: s.String(), Text: words.Stage(s)})
+	}
+	return out
+}
+
+func (p *Page) move(ids []data.ID, stage string) {
+	if s, err := data.ParseJourneyStage(stage); err == nil {
+		p.desk.Ask.MoveContacts(ids, s, nil, nil)
+	}
+}
+
+func (p *Page) memberChoices() []listview.Choice {
+	out := make([]listview.Choice, 0, len(p.members))
+	for _, m := range p.members {
+		if m.Active {
+			out = append(out, listview.Choice{Value: m.ID.String(), Text: m.Name})
+		}
+	}
+	return out
+}
+
+func (p *Page) setOwner(ids []data.ID, value string) {
+	owner, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return
+	}
+	p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Contacts.SetOwner(ctx, data.ID(owner), ids...) }, nil)
+}

@@ -1,0 +1,92 @@
+package listing
+
+import (
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/grid"
+)
+
+// Column is one column of a list of records. Its ID in the grid is the field's name.
+type Column struct {
+	Field string  // of data.Fields; also what it sorts by
+	Title string  // translated head
+	Width float32 // px at text scale 1
+	Grow  float32 // share of spare width
+	Kind  grid.Kind
+	Desc  bool                     // sorts from large to small first
+	Off   bool                     // hidden until turned on
+	Fixed bool                     // cannot be turned off
+	Plain bool                     // not sortable
+	Needs []string                 // further fields that Cell reads
+	Cell  func(v Values) grid.Cell // nil: the field's value in words
+	Edit  grid.Editing             // how the cell is edited; none by default
+}
+
+// Values are the fields of one record by name.
+type Values struct {
+	ID     data.ID
+	values []any
+	at     map[string]int
+}
+
+// Get gives the value of a field, nil when it is missing.
+func (v Values) Get(field string) any {
+	i, ok := v.at[field]
+	if !ok || i >= len(v.values) {
+		return nil
+	}
+	return v.values[i]
+}
+
+// Text gives a text field.
+func (v Values) Text(field string) string {
+	s, _ := v.Get(field).(string)
+	return s
+}
+
+// Date gives a day field.
+func (v Values) Date(field string) data.Date {
+	d, _ := v.Get(field).(data.Date)
+	return d
+}
+
+// Int gives a number field, 0 when missing.
+func (v Values) Int(field string) int64 {
+	n, _ := v.Get(field).(int64)
+	return n
+}
+
+// Bool gives a yes/no field.
+func (v Values) Bool(field string) bool {
+	b, _ := v.Get(field).(bool)
+	return b
+}
+
+// Ref gives a field that names another record.
+func (v Values) Ref(field string) data.Ref {
+	r, _ := v.Get(field).(data.Ref)
+	return r
+}
+
+// Money gives an amount; ok is false when there is none.
+func (v Values) Money(field string) (m data.Money, ok bool) {
+	m, ok = v.Get(field).(data.Money)
+	return m, ok
+}
+
+// Stage gives a journey stage, 0 when missing.
+func (v Values) Stage(field string) data.JourneyStage {
+	s, _ := v.Get(field).(data.JourneyStage)
+	return s
+}
+
+// GridColumns are the columns as the grid takes them.
+func GridColumns(cols []Column) []grid.Column {
+	out := make([]grid.Column, len(cols))
+	for i, c := range cols {
+		out[i] = grid.Column{
+			ID: c.Field, Title: c.Title, Kind: c.Kind, Width: c.Width, Grow: c.Grow, Sortable: !c.Plain,
+			DescFirst: c.Desc, Hidden: c.Off, Fixed: c.Fixed, Edit: c.Edit,
+		}
+	}
+	return out
+}

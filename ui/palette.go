@@ -1,0 +1,280 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// maxFound is how many records and commands the palette lists.
+const maxFound = 9
+
+// found is one line of the palette: a record or a command.
+type found struct {
+	icon     kit.IconName
+	title    string
+	subtitle string
+	do       func()
+	key      string // for the memory of recent choices
+}
+
+// palette finds any record and runs any command.
+type palette struct {
+	w      *window
+	float  *kit.Float
+	input  *kit.SearchField
+	list   *fyne.Container
+	lines  []found
+	marked int
+	recent []recent
+}
+
+// recent is a record that was chosen lately.
+type recent struct {
+	Kind data.Kind `json:"kind"`
+	ID   data.ID   `json:"id"`
+}
+
+func newPalette(w *window) *palette {
+	p := &palette{w: w}
+	w.app.prefs.Get("palette.recent", &p.recent)
+	return p
+}
+
+// field is the entry point in the head of the window: it looks like a search field and opens the palette.
+func (p *palette) field() *kit.SearchField {
+	var f *kit.SearchField
+	f = kit.NewSearchField(kit.SearchSpec{
+		Placeholder: tr.T("palette.placeholder"), Hint: "Ctrl K",
+		OnFocus: func(gained bool) {
+			if gained {
+				p.w.win.Canvas().Unfocus()
+				p.open()
+			}
+		},
+	})
+	return f
+}
+
+func (p *palette) open() {
+	if p.float != nil && p.float.Open() {
+		return
+	}
+	p.list = kit.Column(0)
+	p.input = kit.NewSearchField(kit.SearchSpec{
+		Placeholder: tr.T("palette.placeholder"), OnChange: p.search, OnSubmit: func(string) { p.choose(p.marked) }, OnKey: p.key,
+	})
+	p.float = kit.ShowFloat(p.w.win.Canvas(), kit.Column(theme.S2, p.input, p.list), 620, p.key)
+	p.search("")
+}
+
+func (p *palette) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyDown:
+		p.mark(p.marked + 1)
+	case fyne.KeyUp:
+		p.mark(p.marked - 1)
+	case fyne.KeyEscape:
+		p.float.Close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.choose(p.marked)
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *palette) mark(i int) {
+	if len(p.lines) == 0 {
+		return
+	}
+	p.marked = (i + len(p.lines)) % len(p.lines)
+	p.draw()
+}
+
+func (p *palette) choose(i int) {
+	if i < 0 || i >= len(p.lines) {
+		return
+	}
+	line := p.lines[i]
+	p.float.Close()
+	line.do()
+}
+
+// search looks for commands at once and for records away from the UI goroutine.
+func (p *palette) search(text string) {
+	commands := matching(p.w.commands(), text)
+	if strings.TrimSpace(text) == "" {
+		p.loadRecords("palette", p.recentRecords, commands)
+		return
+	}
+	p.loadRecords("palette", func(ctx context.Context) ([]found, error) { return p.records(ctx, text) }, commands)
+}
+
+func (p *palette) loadRecords(key string, work func(context.Context) ([]found, error), commands []found) {
+	desk.Load(p.w.desk, key, work, func(records []found) {
+		p.lines = append(records[:min(len(records), maxFound)], commands...)
+		p.lines = p.lines[:min(len(p.lines), maxFound+3)]
+		p.marked = 0
+		p.draw()
+	})
+}
+
+// matching are the commands whose words begin with what is typed, those that begin with it first.
+func matching(all []desk.Command, text string) []found {
+	terms := strings.Fields(store.Fold(text))
+	var first, then []found
+	for _, c := range all {
+		f := found{icon: c.Icon, title: c.Text, subtitle: c.Hint, do: c.Do}
+		name := store.Fold(c.Text)
+		if !hasTerms(name, terms) {
+			continue
+		}
+		if len(terms) > 0 && strings.HasPrefix(name, terms[0]) {
+			first = append(first, f)
+		} else {
+			then = append(then, f)
+		}
+	}
+	return append(first, then...)
+}
+
+func hasTerms(name string, terms []string) bool {
+	words := strings.Fields(name)
+	for _, t := range terms {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, t) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// described is how each kind is found and told apart.
+var described = []struct {
+	kind   data.Kind
+	icon   kit.IconName
+	fields []string // title, then what stands beside it
+}{
+	{data.KindContact, kit.IconLeads, []string{"name", "company", "email"}},
+	{data.KindCompany, kit.IconCompanies, []string{"name", "city"}},
+	{data.KindDeal, kit.IconDeals, []string{"title", "company", "stage"}},
+	{data.KindCampaign, kit.IconCampaigns, []string{"name", "status"}},
+	{data.KindActivity, kit.IconFollowUps, []string{"subject", "contact"}},
+}
+
+func (p *palette) records(ctx context.Context, text string) ([]found, error) {
+	var out []found
+	for _, d := range described {
+		hits, err := p.w.desk.Planner.Store().Search(ctx, text, maxFound-len(out), string(d.kind))
+		if err != nil {
+			return nil, err
+		}
+		ids := make([]data.ID, len(hits))
+		for i, h := range hits {
+			ids[i] = h.ID
+		}
+		lines, err := p.describe(ctx, d.kind, ids)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lines...)
+		if len(out) >= maxFound {
+			break
+		}
+	}
+	return out, nil
+}
+
+func (p *palette) describe(ctx context.Context, kind data.Kind, ids []data.ID) ([]found, error) {
+	i := slices.IndexFunc(described, func(d struct {
+		kind   data.Kind
+		icon   kit.IconName
+		fields []string
+	},
+	) bool {
+		return d.kind == kind
+	})
+	if i < 0 || len(ids) == 0 {
+		return nil, nil
+	}
+	d := described[i]
+	rows, err := p.w.desk.Planner.Rows(ctx, kind, ids, d.fields...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]found, len(rows))
+	for i, r := range rows {
+		out[i] = found{icon: d.icon, title: plain(r.Values[0]), subtitle: joined(r.Values[1:]), do: func() { p.goTo(kind, r.ID) }}
+		if out[i].title == "" {
+			out[i].title = out[i].subtitle
+		}
+	}
+	return out, nil
+}
+
+func (p *palette) recentRecords(ctx context.Context) ([]found, error) {
+	var out []found
+	for _, r := range p.recent {
+		lines, err := p.describe(ctx, r.Kind, []data.ID{r.ID})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lines...)
+	}
+	return out[:min(len(out), 4)], nil
+}
+
+func (p *palette) goTo(kind data.Kind, id data.ID) {
+	r := recent{kind, id}
+	p.recent = slices.DeleteFunc(p.recent, func(x recent) bool { return x == r })
+	p.recent = append([]recent{r}, p.recent...)
+	p.recent = p.recent[:min(len(p.recent), 12)]
+	p.w.app.prefs.Set("palette.recent", p.recent)
+	if route, ok := desk.RouteTo(kind, id); ok {
+		p.w.goTo(route)
+	}
+}
+
+func (p *palette) draw() {
+	p.list.Objects = nil
+	for i, l := range p.lines {
+		p.list.Objects = append(p.list.Objects, kit.NewOptionRow(kit.OptionSpec{
+			Icon: l.icon, Title: l.title, Subtitle: l.subtitle, Marked: i == p.marked, OnTap: func() { p.choose(i) },
+		}))
+	}
+	if len(p.lines) == 0 {
+		p.list.Objects = append(p.list.Objects, kit.Inset(theme.S3, kit.NewLabel(tr.T("palette.nothing"), theme.Body, theme.Muted)))
+	}
+	p.list.Refresh()
+	p.float.Refresh()
+}
+
+func plain(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case data.Ref:
+		return v.Name
+	default:
+		return ""
+	}
+}
+
+func joined(values []any) string {
+	var parts []string
+	for _, v := range values {
+		if s := plain(v); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}

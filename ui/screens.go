@@ -1,0 +1,11 @@
+package ui
+
+import (
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/leads"
+)
+
+// screens are built when they are first seen.
+var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
+	desk.Leads: leads.New,
+}

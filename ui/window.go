@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/ask"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/task"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// window is one open plan: the frame around its pages.
+type window struct {
+	app  *App
+	win  fyne.Window
+	desk *desk.Desk
+
+	pages   map[desk.Screen]desk.Page
+	page    desk.Page
+	history history
+	nav     *sidebar
+	head    *fyne.Container
+	search  *kit.SearchField
+	body    *fyne.Container
+	palette *palette
+	seen    desk.Screen
+	stop    []func()
+}
+
+// newWindow builds the frame for a plan; show a first page with Go.
+func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window {
+	w := &window{app: a, win: win, pages: map[desk.Screen]desk.Page{}}
+	w.desk = &desk.Desk{
+		Planner: p, Runner: r, Window: win, Prefs: a.prefs,
+		Go: w.goTo, Back: w.back, HeadChanged: w.showHead, Commands: w.commands,
+	}
+	w.desk.Ask = ask.New(w.desk)
+	w.nav = newSidebar(w)
+	w.palette = newPalette(w)
+	w.search = w.palette.field()
+	w.head = container.NewStack()
+	w.body = container.NewStack()
+	main := kit.NewArea(theme.Ground, kit.NoEdge, container.NewBorder(w.head, nil, nil, nil, w.body))
+	w.desk.Host = kit.NewHost(container.NewBorder(nil, nil, w.nav.area, nil, main), kit.WallClock{})
+	win.SetContent(w.desk.Host)
+	w.bindKeys()
+	w.follow()
+	return w
+}
+
+// follow keeps what is shown in step with the plan.
+func (w *window) follow() {
+	p := w.desk.Planner
+	w.stop = append(w.stop, p.Subscribe(func(e store.Event) { fyne.Do(func() { w.changed(e) }) }))
+	w.stop = append(w.stop, p.Store().WatchExternal(time.Second))
+	w.nav.refresh()
+}
+
+func (w *window) changed(e store.Event) {
+	if w.page != nil {
+		w.page.Changed(e)
+	}
+	w.nav.refresh()
+	w.showHead()
+	if e.External || e.Undo || e.Label.Key == "" {
+		return
+	}
+	w.desk.Host.Toast(kit.ToastSpec{Text: words.Step(e.Label), Action: tr.T("window.undo"), OnAction: w.undo})
+}
+
+// close lets go of the plan; the pages are gone with the window.
+func (w *window) close() error {
+	for _, stop := range w.stop {
+		stop()
+	}
+	if w.page != nil {
+		w.page.Close()
+	}
+	return w.desk.Planner.Close()
+}
+
+func (w *window) goTo(r desk.Route) {
+	w.history.visit(r)
+	w.show(r)
+}
+
+func (w *window) back() {
+	if r, ok := w.history.back(); ok {
+		w.show(r)
+	}
+}
+
+func (w *window) forward() {
+	if r, ok := w.history.forward(); ok {
+		w.show(r)
+	}
+}
+
+// show brings a page into view; pages are made when they are first seen and kept with their place.
+func (w *window) show(r desk.Route) {
+	page, ok := w.pages[r.Screen]
+	if !ok {
+		build, known := screens[r.Screen]
+		if !known {
+			return
+		}
+		page = build(w.desk)
+		w.pages[r.Screen] = page
+	}
+	if w.page != page {
+		if w.page != nil {
+			w.page.Close()
+		}
+		w.page = page
+		w.body.Objects = []fyne.CanvasObject{page.Content()}
+		w.body.Refresh()
+	}
+	w.seen = r.Screen
+	w.app.prefs.Set("window.screen", r.Screen)
+	w.nav.mark(r.Screen)
+	page.Show(r)
+	w.showHead()
+	w.focusPage()
+}
+
+// focusPage gives the keyboard to the page, unless something is open over it.
+func (w *window) focusPage() {
+	if f, ok := w.page.(desk.Focuser); ok && w.win.Canvas().Overlays().Top() == nil {
+		f.Focus()
+	}
+}
+
+func (w *window) showHead() {
+	if w.page == nil {
+		return
+	}
+	h := w.page.Head()
+	var controls []fyne.CanvasObject
+	if len(h.Views) > 1 {
+		controls = append(controls, kit.NewSegmented(h.Views, h.View, h.OnView))
+	}
+	controls = append(controls, h.Controls...)
+	if h.Primary != nil {
+		controls = append(controls, kit.NewButton(kit.ButtonSpec{Text: h.Primary.Text, Kind: kit.Primary, Tip: h.Primary.Hint, OnTap: h.Primary.Do}))
+	}
+	head := kit.NewPageHead(kit.HeadSpec{Title: h.Title, Subtitle: h.Subtitle, Mark: h.Mark, Search: w.search, Controls: controls})
+	w.head.Objects = []fyne.CanvasObject{head}
+	w.head.Refresh()
+	w.win.SetTitle(h.Title + " – Baton")
+}
+
+func (w *window) undo() { w.step((*data.Planner).Undo, "window.undone", "window.nothing_to_undo") }
+
+func (w *window) redo() { w.step((*data.Planner).Redo, "window.redone", "window.nothing_to_redo") }
+
+// step undoes or redoes, says what it did, and names what it left alone because it was changed since.
+func (w *window) step(do func(*data.Planner, context.Context) (store.Outcome, error), said, nothing string) {
+	var o store.Outcome
+	w.desk.Try(func(ctx context.Context) (err error) {
+		o, err = do(w.desk.Planner, ctx)
+		return err
+	}, func(err error) {
+		if store.CodeOf(err) == store.NotFound {
+			w.desk.Tell(tr.T(nothing))
+			return
+		}
+		if err != nil {
+			w.desk.Fail(err)
+			return
+		}
+		text := tr.F(said, words.Step(o.Step.Label))
+		if n := len(o.Kept); n > 0 {
+			text += " · " + tr.N("window.kept", n)
+		}
+		action, run := tr.T("window.redo"), w.redo
+		if said == "window.redone" {
+			action, run = tr.T("window.undo"), w.undo
+		}
+		w.desk.Host.Toast(kit.ToastSpec{Text: text, Action: action, OnAction: run})
+	})
+}

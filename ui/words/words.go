@@ -1,0 +1,128 @@
+package words
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// Stage is a journey stage in words, empty for none.
+func Stage(s data.JourneyStage) string {
+	if s < data.Awareness || s > data.PostPurchase {
+		return ""
+	}
+	return tr.T("words.stage." + s.String())
+}
+
+// StageTint is the colour of a journey stage's chip.
+func StageTint(s data.JourneyStage) theme.Tint {
+	switch s {
+	case data.Consideration:
+		return theme.Info
+	case data.Decision, data.PostPurchase:
+		return theme.Positive
+	default:
+		return theme.Neutral
+	}
+}
+
+// Activity is a kind of follow-up.
+func Activity(k data.ActivityKind) string { return tr.T("words.activity." + string(k)) }
+
+// Outcome is how a follow-up went.
+func Outcome(o data.Outcome) string { return tr.T("words.outcome." + string(o)) }
+
+// Team is a member's side of the house.
+func Team(t data.Team) string { return tr.T("words.team." + string(t)) }
+
+// CampaignStatus is where a campaign stands.
+func CampaignStatus(s data.CampaignStatus) string { return tr.T("words.campaign_status." + string(s)) }
+
+// CampaignType is what a campaign is.
+func CampaignType(t data.CampaignType) string {
+	return tr.T("words.campaign_type." + string(t))
+}
+
+// HandoffStatus is where a handoff stands.
+func HandoffStatus(s data.HandoffStatus) string { return tr.T("words.handoff." + string(s)) }
+
+// DealStatus is where a deal stands.
+func DealStatus(s data.DealStatus) string { return tr.T("words.deal_status." + string(s)) }
+
+// Step is a step of the log in words: "Moved Jan Keller to Decision".
+func Step(l store.Label) string {
+	args := make([]any, len(l.Args))
+	for i, a := range l.Args {
+		if s, err := data.ParseJourneyStage(a); err == nil && strings.HasPrefix(l.Key, "contact.moved") && i == len(args)-1 {
+			a = Stage(s)
+		}
+		args[i] = a
+	}
+	return tr.F("log."+l.Key, args...)
+}
+
+// Error is what a person reads of an error: its translation where there is one, else the planner's own sentence.
+func Error(err error) string {
+	if err == nil {
+		return ""
+	}
+	if ps := data.ProblemsOf(err); len(ps) > 0 {
+		return Problem(ps[0])
+	}
+	var e *data.Error
+	if errors.As(err, &e) && e.Msg != "" {
+		return e.Msg
+	}
+	return err.Error()
+}
+
+// Problem is what is wrong with one field.
+func Problem(p data.Problem) string { return p.Msg }
+
+// Value is a field's value in words; missing is empty.
+func Value(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return v
+	case int64:
+		return tr.Int(v)
+	case bool:
+		if v {
+			return tr.T("words.yes")
+		}
+		return tr.T("words.no")
+	case data.Money:
+		return tr.Money(v.Minor, v.Currency)
+	case data.Date:
+		return Day(v)
+	case time.Time:
+		return tr.Date(v)
+	case data.JourneyStage:
+		return Stage(v)
+	case data.Ref:
+		return v.Name
+	default:
+		return ""
+	}
+}
+
+// Day is a day as the locale writes it.
+func Day(d data.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return tr.Date(d.Time())
+}
+
+// ExpenseKind is what an expense was for.
+func ExpenseKind(k data.ExpenseKind) string { return tr.T("words.expense_kind." + string(k)) }
+
+// ExpenseState says whether an expense is committed or paid.
+func ExpenseState(s data.ExpenseState) string { return tr.T("words.expense_state." + string(s)) }
