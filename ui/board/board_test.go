@@ -3,6 +3,7 @@ package board_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/ui/board"
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
@@ -198,6 +200,29 @@ func TestClicks(t *testing.T) {
 	f.press(x+5, y+5, desktop.MouseButtonPrimary)
 	f.press(x+5, y+110, desktop.MouseButtonSecondary)
 	assert.Equal(t, []string{"open 4", "menu 5"}, f.log)
+}
+
+// instant is a clock on which everything delayed happens at once.
+type instant struct{}
+
+func (instant) After(_ time.Duration, f func()) func() {
+	f()
+	return func() {}
+}
+
+func TestATitleCutShortIsToldInFullByATip(t *testing.T) {
+	columns := deals()
+	columns[0].Cards[1].Title = "A deal with a title much too long for its card"
+	f := open(t, columns, nil)
+	f.window.SetContent(kit.NewHost(f.Board, instant{}))
+	for id, want := range map[int64]bool{1: false, 2: true} {
+		x, y, _ := f.Place(id)
+		ev := &desktop.MouseEvent{}
+		ev.Position = fyne.NewPos(x+5, y+5)
+		f.MouseMoved(ev)
+		shown := strings.Contains(test.RenderToMarkup(f.window.Canvas()), "much too long for its card · Harbour Cycles")
+		assert.Equal(t, want, shown, "card %d", id)
+	}
 }
 
 func TestAHeadTellsCountSumAndAnExceededLimit(t *testing.T) {

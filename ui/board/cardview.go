@@ -72,22 +72,34 @@ func (v *cardView) ground(in brush.Box) {
 	}
 }
 
+// textRoom gives how wide the title and the subtitle of a card may be.
+func textRoom(l *brush.Look, c *Card, laneW float32) (title, sub float32) {
+	title = laneW - 2*l.Px(cardPad)
+	sub = title
+	if c.Initials != "" {
+		title -= l.Px(avatarSize) + l.Px(theme.S2)
+	}
+	for _, m := range c.Marks {
+		sub -= theme.Width(m.Text, theme.Caption) + l.Px(theme.S2)
+	}
+	return title, sub
+}
+
 func (v *cardView) content(c *Card, in brush.Box) {
 	p, l := &v.paint, v.paint.Look()
-	title := brush.Box{X: in.X, Y: l.Px(titleTop), W: in.W, H: l.LineHeight(theme.BodyStrong)}
+	titleW, subW := textRoom(l, c, v.state.width)
+	p.Text(c.Title, theme.BodyStrong, theme.Text, brush.Box{X: in.X, Y: l.Px(titleTop), W: titleW, H: l.LineHeight(theme.BodyStrong)})
 	if c.Initials != "" {
 		d := l.Px(avatarSize)
 		p.Avatar(c.Initials, d, brush.Box{X: in.X + in.W - d, Y: l.Px(titleTop), W: d, H: d})
-		title.W -= d + l.Px(theme.S2)
 	}
-	p.Text(c.Title, theme.BodyStrong, theme.Text, title)
-	sub := brush.Box{X: in.X, Y: l.Px(subTop), W: in.W, H: l.LineHeight(theme.Small)}
-	for i := len(c.Marks) - 1; i >= 0; i-- {
-		w := theme.Width(c.Marks[i].Text, theme.Caption)
-		p.TextRight(c.Marks[i].Text, theme.Caption, c.Marks[i].Tint.Ink(), sub)
-		sub.W -= w + l.Px(theme.S2)
-	}
+	sub := brush.Box{X: in.X, Y: l.Px(subTop), W: subW, H: l.LineHeight(theme.Small)}
 	p.Text(c.Subtitle, theme.Small, theme.Muted, sub)
+	sub.W = in.W
+	for i := len(c.Marks) - 1; i >= 0; i-- {
+		p.TextRight(c.Marks[i].Text, theme.Caption, c.Marks[i].Tint.Ink(), sub)
+		sub.W -= theme.Width(c.Marks[i].Text, theme.Caption) + l.Px(theme.S2)
+	}
 	foot := brush.Box{X: in.X, Y: l.Px(footTop), W: in.W, H: l.Px(footHeight)}
 	left := min(theme.Width(c.Left, theme.SmallStrong), foot.W)
 	p.Text(c.Left, theme.SmallStrong, theme.Text, brush.Box{X: foot.X, Y: foot.Y, W: left + 1, H: foot.H})

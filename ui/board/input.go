@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
 )
 
 // doubleClick is how soon a second click opens. Fyne's DoubleTappable would
@@ -163,17 +164,39 @@ func (b *Board) MouseMoved(ev *desktop.MouseEvent) {
 	if lane, index, ok := b.model.cardAt(ev.Position.X, ev.Position.Y); ok {
 		id = b.model.lanes[lane].Cards[index].ID
 	}
-	b.setHover(id)
+	b.setHover(id, ev.AbsolutePosition)
 }
 
 // MouseOut is called by Fyne.
-func (b *Board) MouseOut() { b.setHover(0) }
+func (b *Board) MouseOut() { b.setHover(0, fyne.Position{}) }
 
-func (b *Board) setHover(id int64) {
-	if id != b.hover {
-		b.hover = id
-		b.draw()
+func (b *Board) setHover(id int64, at fyne.Position) {
+	if id == b.hover {
+		return
 	}
+	b.hover = id
+	kit.HideTip(b)
+	if text := b.cutText(id); text != "" {
+		kit.ShowTip(b, text, at)
+	}
+	b.draw()
+}
+
+// cutText gives title and subtitle of a card if one does not show in full.
+func (b *Board) cutText(id int64) string {
+	v, ok := b.cards[id]
+	if !ok {
+		return ""
+	}
+	c := v.state.card
+	title, sub := textRoom(b.look, c, b.model.geo.laneW)
+	if theme.Width(c.Title, theme.BodyStrong) <= title && theme.Width(c.Subtitle, theme.Small) <= sub {
+		return ""
+	}
+	if c.Subtitle == "" {
+		return c.Title
+	}
+	return c.Title + " · " + c.Subtitle
 }
 
 // Cursor is called by Fyne.
@@ -193,6 +216,7 @@ func (b *Board) Scrolled(ev *fyne.ScrollEvent) {
 	}
 	if moved {
 		b.hover = 0
+		kit.HideTip(b)
 		if m.drag != nil {
 			m.dragTo(m.drag.x, m.drag.y)
 		}

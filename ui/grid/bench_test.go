@@ -4,8 +4,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"github.com/baton-planner/baton/ui/grid"
+	"github.com/baton-planner/baton/ui/theme"
 )
 
 // tall shows a full screen of rows: 1400×1050, thirty of them, eight columns.
@@ -17,6 +20,32 @@ func tall(b *testing.B) *fixture {
 	})
 	f.window.Resize(fyne.NewSize(1400, 35+37+30*35+2))
 	return f
+}
+
+// The reference: Fyne's own table with the same rows and columns.
+func BenchmarkReferenceTable(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(theme.New(theme.Options{}))
+	table := widget.NewTable(
+		func() (int, int) { return 1_000_000, 8 },
+		func() fyne.CanvasObject {
+			l := widget.NewLabel("")
+			l.Truncation = fyne.TextTruncateEllipsis
+			return l
+		},
+		func(at widget.TableCellID, o fyne.CanvasObject) {
+			o.(*widget.Label).SetText(lead(int64(at.Row + 1)).Cells[at.Col%2].Text)
+		})
+	w := test.NewWindow(table)
+	b.Cleanup(w.Close)
+	for col := range 8 {
+		table.SetColumnWidth(col, 130)
+	}
+	w.Resize(fyne.NewSize(1400, 35+37+30*35+2))
+	i := 0
+	for b.Loop() {
+		i = (i + 7919) % 999_000
+		table.ScrollTo(widget.TableCellID{Row: i})
+	}
 }
 
 // A page refreshed: thirty rows not seen before, read, bound and placed.

@@ -20,6 +20,8 @@ type body struct {
 	objs  []fyne.CanvasObject
 
 	hover     int // row under the pointer, -1 none
+	tipRow    int // cell whose tooltip is offered, -1 none
+	tipCol    int
 	focused   bool
 	keyboard  bool // the focus came by keyboard, so the ring shows
 	clicking  bool
@@ -33,7 +35,7 @@ type body struct {
 }
 
 func newBody(g *Grid) *body {
-	b := &body{g: g, hover: -1, lastRow: -1, find: finder{now: g.cfg.Now}}
+	b := &body{g: g, hover: -1, tipRow: -1, tipCol: -1, lastRow: -1, find: finder{now: g.cfg.Now}}
 	b.ExtendBaseWidget(b)
 	return b
 }

@@ -179,6 +179,17 @@ func TestABorderResizesAndAHeadMoves(t *testing.T) {
 	assert.Equal(t, []string{"Company", "Stage", "Contact"}, f.HeaderTexts()[:3])
 }
 
+func TestTwoClicksOnABorderFitTheColumn(t *testing.T) {
+	f := open(t, 50, nil)
+	border := float32(36 + 140 + 120)
+	for range 2 {
+		f.HeaderPart().MouseDown(mouse(border, 10, desktop.MouseButtonPrimary))
+		f.HeaderPart().MouseUp(mouse(border, 10, desktop.MouseButtonPrimary))
+	}
+	assert.Greater(t, f.State().Columns[1].Width, float32(150))
+	assert.Equal(t, "Contact 50 of a long name", func() string { f.ScrollTo(49); s := f.Shown(); return s[len(s)-1][1] }())
+}
+
 func TestColumnsAreChosenByKeyboard(t *testing.T) {
 	f := open(t, 50, nil)
 	f.ChooseColumns(fyne.NewPos(100, 40))

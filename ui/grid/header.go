@@ -2,6 +2,7 @@ package grid
 
 import (
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,6 +31,9 @@ type header struct {
 	startW   float32 // width of the column when its drag began
 	dragged  bool
 	shift    bool
+
+	lastBorder int // border clicked last, -1 none
+	lastClick  time.Time
 }
 
 var (
@@ -41,7 +45,7 @@ var (
 )
 
 func newHeader(g *Grid) *header {
-	h := &header{g: g, box: &fyne.Container{Layout: still{}}, hover: -1, border: -1, resizing: -1, moving: -1, pressed: -1}
+	h := &header{g: g, box: &fyne.Container{Layout: still{}}, hover: -1, border: -1, resizing: -1, moving: -1, pressed: -1, lastBorder: -1}
 	h.ExtendBaseWidget(h)
 	return h
 }

@@ -31,6 +31,7 @@ func (h *header) MouseUp(ev *desktop.MouseEvent) {
 	}
 	switch {
 	case h.resizing >= 0:
+		h.clickBorder(h.resizing)
 		h.resizing = -1
 	case ev.Position.X < h.g.geo.gutter:
 		h.g.model.selectAll(h.g.model.selectedCount() < h.g.model.load.records)
@@ -39,6 +40,17 @@ func (h *header) MouseUp(ev *desktop.MouseEvent) {
 	}
 	h.pressed = -1
 	h.g.update()
+}
+
+// clickBorder fits a column to its content on the second click soon after the first.
+func (h *header) clickBorder(col int) {
+	now := h.g.cfg.Now()
+	if col == h.lastBorder && now.Sub(h.lastClick) < doubleClick {
+		h.lastBorder = -1
+		h.g.FitColumn(h.g.cfg.Columns[col].ID)
+		return
+	}
+	h.lastBorder, h.lastClick = col, now
 }
 
 // Dragged is called by Fyne.

@@ -138,10 +138,14 @@ func (b *body) MouseMoved(ev *desktop.MouseEvent) {
 		row = -1
 	}
 	b.setHover(row)
+	b.tipAt(row, b.g.geo.columnAt(ev.Position.X, b.g.scrollX), ev.AbsolutePosition)
 }
 
 // MouseOut is called by Fyne.
-func (b *body) MouseOut() { b.setHover(-1) }
+func (b *body) MouseOut() {
+	b.setHover(-1)
+	b.tipAt(-1, -1, fyne.Position{})
+}
 
 func (b *body) setHover(row int) {
 	if row == b.hover {
@@ -161,6 +165,7 @@ func (b *body) Scrolled(ev *fyne.ScrollEvent) {
 	moved := b.g.setScrollX(b.g.scrollX - dx)
 	if b.g.model.scroll(-dy) || moved {
 		b.hover = -1
+		b.tipAt(-1, -1, fyne.Position{})
 		b.g.update()
 	}
 }

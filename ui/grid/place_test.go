@@ -3,6 +3,7 @@ package grid_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/baton-planner/baton/ui/grid"
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 )
 
@@ -132,6 +134,24 @@ func TestAFailingSourceIsShownAndTriedAgain(t *testing.T) {
 	}
 	assert.Equal(t, "Company 1", f.Shown()[0][0])
 	assert.NotContains(t, test.RenderObjectToMarkup(f.Grid), "Could not read")
+}
+
+// instant is a clock on which everything delayed happens at once.
+type instant struct{}
+
+func (instant) After(_ time.Duration, f func()) func() {
+	f()
+	return func() {}
+}
+
+func TestATextCutShortIsToldInFullByATip(t *testing.T) {
+	f := open(t, 10, nil)
+	host := kit.NewHost(f.Grid, instant{})
+	f.window.SetContent(host)
+	f.BodyPart().MouseMoved(mouse(200, 17, 0))
+	assert.Contains(t, test.RenderToMarkup(f.window.Canvas()), ">Contact 1 of a long name<")
+	f.BodyPart().MouseMoved(mouse(60, 17, 0))
+	assert.NotContains(t, test.RenderToMarkup(f.window.Canvas()), ">Contact 1 of a long name<", "a text that fits has none")
 }
 
 func TestAnEmptyListShowsItsInvitation(t *testing.T) {
