@@ -52,6 +52,9 @@ func (p *Planner) Batch(ctx context.Context, label store.Label, expect map[Kind]
 // Now is the moment of the step.
 func (b *Batch) Now() time.Time { return b.tx.Now() }
 
+// Relabel changes what the step will be called, now that it is known what it does.
+func (b *Batch) Relabel(label store.Label) { b.tx.Relabel(label) }
+
 // Flush writes what was gathered.
 func (b *Batch) Flush() error {
 	for kind, q := range b.queues {

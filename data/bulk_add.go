@@ -271,6 +271,17 @@ func (b *Batch) EditMetricPoint(id ID, change func(*MetricPoint)) error {
 	})
 }
 
+// EditExpense changes an expense.
+func (b *Batch) EditExpense(id ID, change func(*Expense)) error {
+	var before Expense
+	return b.edit(&before, id, func() (record, error) {
+		after := before
+		change(&after)
+		after.ID = id
+		return &after, after.Prepare(b.p.Settings())
+	})
+}
+
 // edit reads a record, which may still wait to be written, and saves what then gives.
 func (b *Batch) edit(before record, id ID, then func() (record, error)) error {
 	if q := b.queues[before.kind()]; q != nil {
@@ -288,11 +299,14 @@ func (b *Batch) edit(before record, id ID, then func() (record, error)) error {
 	return save(b.tx, before, after)
 }
 
-// Many reads the records of ids; those that are deleted are left out.
-func Many[R any, P interface {
+// Record is a pointer to a record of the plan, for functions that work on all kinds alike.
+type Record[R any] interface {
 	*R
 	record
-}](ctx context.Context, p *Planner, ids []ID) (map[ID]R, error) {
+}
+
+// Many reads the records of ids; those that are deleted are left out.
+func Many[R any, P Record[R]](ctx context.Context, p *Planner, ids []ID) (map[ID]R, error) {
 	out := make(map[ID]R, len(ids))
 	err := p.view(ctx, func(tx *store.Tx) error {
 		for chunk := range chunks(ids, 500) {

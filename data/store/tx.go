@@ -23,6 +23,7 @@ type Tx struct {
 	write bool
 	execs map[string]*sql.Stmt
 
+	entry    *entry // nil in a View
 	bulk     bool
 	setAside []string // the statements that build the indexes Load has dropped
 }
@@ -38,6 +39,14 @@ func (tx *Tx) NewID() ID { return tx.db.ids.next() }
 
 // Now returns the current moment by the injected clock, in UTC.
 func (tx *Tx) Now() time.Time { return tx.db.Now() }
+
+// Relabel changes what the step will be called, for work that knows only at its
+// end what it has done.
+func (tx *Tx) Relabel(label Label) {
+	if tx.entry != nil {
+		tx.entry.label = label
+	}
+}
 
 // Exec runs a statement that returns no rows. A text that comes again in the
 // same transaction is not parsed again.
@@ -118,6 +127,7 @@ func (db *DB) writeEntry(ctx context.Context, h header, fn func(*Tx, *entry) err
 	if err != nil {
 		return Txn{}, wrap("write", err)
 	}
+	tx.entry = e
 	if err := fn(tx, e); err != nil {
 		return Txn{}, wrapCaller("write", err)
 	}
