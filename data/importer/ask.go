@@ -57,15 +57,15 @@ func (imp *Import) numberQuestion(b *binding, f *facts, found clean.NumberFindin
 // unmet asks for the fields without which rows of the kind make no sense.
 func (imp *Import) unmet(mapped map[string]bool) []Question {
 	var open []Question
-	for _, any := range Needs(imp.kind) {
-		if slices.ContainsFunc(any, func(f string) bool { return mapped[f] }) {
+	for _, choice := range Needs(imp.kind) {
+		if slices.ContainsFunc(choice, func(f string) bool { return mapped[f] }) {
 			continue
 		}
-		q := Question{Option: "map", Choices: any, Key: "import.question.map", Args: map[string]any{"kind": string(imp.kind), "fields": strings.Join(any, ", ")}}
-		example := fmt.Sprintf("--map \"%s=%s\"", imp.columns[0].Name, any[0])
+		q := Question{Option: "map", Choices: choice, Key: "import.question.map", Args: map[string]any{"kind": string(imp.kind), "fields": strings.Join(choice, ", ")}}
+		example := fmt.Sprintf("--map \"%s=%s\"", imp.columns[0].Name, choice[0])
 		q.Msg = fmt.Sprintf("No column of the file is known to hold %s of the %s. Say which one does, for example %s. The columns are: %s.",
-			oneOf(any), imp.kind, example, imp.columnNames())
-		if any[0] == "date" {
+			oneOf(choice), imp.kind, example, imp.columnNames())
+		if choice[0] == "date" {
 			q.Msg += " Or give one date for all rows: --set date=2026-11-23."
 		}
 		open = append(open, q)

@@ -86,7 +86,9 @@ func (k Kind) field(name string) (Field, bool) {
 }
 
 // hasCustom says whether records of the kind have fields of the planner's own.
-func (k Kind) hasCustom() bool { return k == Contacts || k == Companies || k == Deals || k == Campaigns }
+func (k Kind) hasCustom() bool {
+	return k == Contacts || k == Companies || k == Deals || k == Campaigns
+}
 
 func field(name string, t FieldType, headers string) Field {
 	f := Field{Name: name, Title: "import.field." + name, Type: t}

@@ -9,9 +9,9 @@ import (
 )
 
 const (
-	flowBatch   = 256 // rows that are built together
+	flowBatch    = 256 // rows that are built together
 	flowBuilders = 2
-	flowAhead   = 8 // batches that may wait to be taken
+	flowAhead    = 8 // batches that may wait to be taken
 )
 
 // batch is some rows on their way through the builders.

@@ -33,7 +33,7 @@ func headerKey(header string) string {
 
 // shape is what the cells of a column look like.
 type shape struct {
-	filled                                   int
+	filled                                     int
 	email, phone, web, day, number, yesNo, two float64 // shares of the filled cells
 }
 
@@ -234,8 +234,8 @@ func plausible(k Kind, taken map[string]bool) float64 {
 	if k == Contacts && !taken["name"] && !taken["first_name"] && !taken["last_name"] && !taken["email"] && !taken["phone"] {
 		return 0.6
 	}
-	for _, any := range Needs(k) {
-		if !slices.ContainsFunc(any, func(f string) bool { return taken[f] }) {
+	for _, choice := range Needs(k) {
+		if !slices.ContainsFunc(choice, func(f string) bool { return taken[f] }) {
 			return 0.2
 		}
 	}

@@ -13,8 +13,8 @@ type List string
 
 // The lists.
 const (
-	ListStages    List = "stages"    // of the pipeline
-	ListPeople    List = "people"    // the team, as owners
+	ListStages    List = "stages" // of the pipeline
+	ListPeople    List = "people" // the team, as owners
 	ListProducts  List = "products"
 	ListCompanies List = "companies"
 	ListSources   List = "sources"
