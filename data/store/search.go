@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 const (
@@ -101,6 +100,11 @@ func searchesStale(ctx context.Context, q querier, s Schema) (bool, error) {
 		}
 	}
 	return false, nil
+}
+
+// textOf is the query for the texts of a JSON list of rows.
+func (s search) textOf(order string) string {
+	return fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id IN (SELECT value FROM json_each(?)) %s`, s.query, order)
 }
 
 // signature is what decides whether an index is still good.
@@ -245,7 +249,7 @@ func (s search) maintain(tx *Tx, t *touched) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, x.close()) }()
-	read := fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, s.query)
+	read := s.textOf(`ORDER BY id`)
 	for ids := range slices.Chunk(add, indexChunk) {
 		docs, err := readDocs(tx.ctx, tx.tx, read, idList(ids))
 		if err != nil {
@@ -256,132 +260,4 @@ func (s search) maintain(tx *Tx, t *touched) (err error) {
 		}
 	}
 	return nil
-}
-
-// Search returns, per table, the newest rows in which every word of q begins a
-// word of the row, at most limit of each table. Without tables it looks in all
-// that the schema makes searchable. A q without letters or digits finds none.
-func (db *DB) Search(ctx context.Context, q string, limit int, tables ...string) ([]Hit, error) {
-	match := matchQuery(q)
-	if match == "" || limit <= 0 {
-		return nil, nil
-	}
-	if len(tables) == 0 {
-		for _, s := range db.schema.Searches {
-			tables = append(tables, s.Table)
-		}
-	}
-	var hits []Hit
-	for _, name := range tables {
-		t := db.tables[name]
-		if t == nil || len(t.searches) == 0 {
-			return nil, notSearchable(name)
-		}
-		fts := ident(t.searches[0].fts)
-		ids, err := readIDs(ctx, db.readers, fmt.Sprintf(`SELECT rowid FROM %s WHERE %s MATCH ? ORDER BY rowid DESC LIMIT ?`, fts, fts),
-			match, limit)
-		if err != nil {
-			return nil, wrap("search", err)
-		}
-		for _, id := range ids {
-			hits = append(hits, Hit{Table: name, ID: id})
-		}
-	}
-	return hits, nil
-}
-
-// notSearchable is the mistake of searching a table the schema does not index.
-func notSearchable(name string) error {
-	s := sentences[Internal]
-	return &Error{Code: Internal, Op: "search", Key: s.key, Msg: s.msg, Err: fmt.Errorf("store: table %s has no search", name)}
-}
-
-// SearchFilter returns a condition on the id of table's rows, and its
-// arguments, that holds for the rows Search would find. An empty q holds for
-// every row; a table without search for none.
-func (db *DB) SearchFilter(table, q string) (sqlExpr string, args []any) {
-	t := db.tables[table]
-	if t == nil || len(t.searches) == 0 {
-		return "0", nil
-	}
-	if strings.TrimSpace(q) == "" {
-		return "1", nil
-	}
-	match := matchQuery(q)
-	if match == "" {
-		return "0", nil
-	}
-	fts := ident(t.searches[0].fts)
-	return fmt.Sprintf("id IN (SELECT rowid FROM %s WHERE %s MATCH ?)", fts, fts), []any{match}
-}
-
-// matchQuery renders q for FTS5's MATCH: each term a quoted prefix, all of
-// them required. Terms hold only letters and digits, so nothing of q can reach
-// the query language.
-func matchQuery(q string) string {
-	words := terms(q)
-	words = words[:min(len(words), maxTerms)]
-	for i, w := range words {
-		words[i] = prefixQuery(w)
-	}
-	return strings.Join(words, " AND ")
-}
-
-// prefixQuery renders one term. The index has the prefixes of two and three
-// characters ready; a first letter typed is asked for as all pairs it begins,
-// which finds the newest rows without gathering every row that has the letter.
-func prefixQuery(w string) string {
-	if len(w) > 1 {
-		return `"` + w + `"*`
-	}
-	var b strings.Builder
-	b.WriteString(`("` + w + `"`)
-	for _, next := range "abcdefghijklmnopqrstuvwxyz0123456789" {
-		b.WriteString(` OR "` + w + string(next) + `"*`)
-	}
-	return b.String() + ")"
-}
-
-// terms folds text and cuts it into its distinct words. Scripts written
-// without spaces are cut into single characters.
-func terms(text string) []string {
-	var out []string
-	start := -1
-	text = Fold(text)
-	flush := func(end int) {
-		if start >= 0 {
-			out = appendTerm(out, text[start:end])
-			start = -1
-		}
-	}
-	for i, r := range text {
-		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
-			flush(i)
-			out = appendTerm(out, text[i:i+utf8.RuneLen(r)])
-		case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mc, r):
-			if start < 0 {
-				start = i
-			}
-		default:
-			flush(i)
-		}
-	}
-	flush(len(text))
-	return out
-}
-
-// appendTerm adds a word once, cut to a length the index takes.
-func appendTerm(words []string, w string) []string {
-	if len(w) > maxTermBytes {
-		end := maxTermBytes
-		for !utf8.RuneStart(w[end]) {
-			end--
-		}
-		w = w[:end]
-	}
-	if slices.Contains(words, w) {
-		return words
-	}
-	return append(words, w)
 }

@@ -1,0 +1,173 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Search returns, per table, the newest rows in which every word of q begins a
+// word of the row, at most limit of each table. Without tables it looks in all
+// that the schema makes searchable. A q without letters or digits finds none.
+func (db *DB) Search(ctx context.Context, q string, limit int, tables ...string) ([]Hit, error) {
+	words := queryTerms(q)
+	if len(words) == 0 || limit <= 0 {
+		return nil, nil
+	}
+	if len(tables) == 0 {
+		for _, s := range db.schema.Searches {
+			tables = append(tables, s.Table)
+		}
+	}
+	var hits []Hit
+	for _, name := range tables {
+		t := db.tables[name]
+		if t == nil || len(t.searches) == 0 {
+			return nil, notSearchable(name)
+		}
+		var ids []ID
+		err := db.View(ctx, func(tx *Tx) (err error) {
+			f := finder{ctx: ctx, q: tx.tx, search: t.searches[0], words: words, limit: limit}
+			ids, err = f.find()
+			return err
+		})
+		if err != nil {
+			return nil, wrap("search", err)
+		}
+		for _, id := range ids {
+			hits = append(hits, Hit{Table: name, ID: id})
+		}
+	}
+	return hits, nil
+}
+
+// notSearchable is the mistake of searching a table the schema does not index.
+func notSearchable(name string) error {
+	s := sentences[Internal]
+	return &Error{Code: Internal, Op: "search", Key: s.key, Msg: s.msg, Err: fmt.Errorf("store: table %s has no search", name)}
+}
+
+// SearchFilter returns a condition on the id of table's rows, and its
+// arguments, that holds for the rows Search would find. An empty q holds for
+// every row; a table without search for none.
+func (db *DB) SearchFilter(table, q string) (sqlExpr string, args []any) {
+	t := db.tables[table]
+	if t == nil || len(t.searches) == 0 {
+		return "0", nil
+	}
+	if strings.TrimSpace(q) == "" {
+		return "1", nil
+	}
+	words := queryTerms(q)
+	if len(words) == 0 {
+		return "0", nil
+	}
+	fts := ident(t.searches[0].fts)
+	return fmt.Sprintf("id IN (SELECT rowid FROM %s WHERE %s MATCH ?)", fts, fts), []any{matchQuery(words)}
+}
+
+// matchQuery renders terms for FTS5's MATCH: each a quoted prefix, all of
+// them required. Terms hold only letters and digits, so nothing that was
+// typed can reach the query language.
+func matchQuery(words []string) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = prefixQuery(w)
+	}
+	return strings.Join(parts, " AND ")
+}
+
+// queryTerms cuts what was typed into the terms that are looked at.
+func queryTerms(q string) []string {
+	words := terms(q)
+	return words[:min(len(words), maxTerms)]
+}
+
+// alphabets are the letters that can follow a first one, by its script.
+var alphabets = []struct {
+	script  *unicode.RangeTable
+	letters string
+}{
+	{unicode.Cyrillic, "абвгдежзиклмнопрстуфхцчшщъыьэюяєіћ"},
+	{unicode.Greek, "αβγδεζηθικλμνξοπρστυφχψω"},
+	{unicode.Latin, "abcdefghijklmnopqrstuvwxyz0123456789"},
+	{unicode.Nd, "0123456789abcdefghijklmnopqrstuvwxyz"},
+}
+
+// prefixQuery renders one term. The index has the prefixes of two and three
+// characters ready; a first letter typed is asked for as all pairs it begins,
+// which finds the newest rows without gathering every row that has the letter.
+func prefixQuery(w string) string {
+	quoted := `"` + w + `"`
+	first, size := utf8.DecodeRuneInString(w)
+	if size < len(w) {
+		return quoted + "*"
+	}
+	if spaceless(first) {
+		return quoted // such a character is always a word of its own
+	}
+	for _, a := range alphabets {
+		if !unicode.Is(a.script, first) {
+			continue
+		}
+		var b strings.Builder
+		b.WriteString("(" + quoted)
+		for _, next := range a.letters {
+			b.WriteString(` OR "` + w + string(next) + `"*`)
+		}
+		return b.String() + ")"
+	}
+	return quoted + "*"
+}
+
+// spaceless reports whether r belongs to a script written without spaces.
+func spaceless(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
+// terms folds text and cuts it into its distinct words. Scripts written
+// without spaces are cut into single characters.
+func terms(text string) []string {
+	var out []string
+	start := -1
+	text = Fold(text)
+	flush := func(end int) {
+		if start >= 0 {
+			out = appendTerm(out, text[start:end])
+			start = -1
+		}
+	}
+	for i, r := range text {
+		switch {
+		case spaceless(r):
+			flush(i)
+			out = appendTerm(out, text[i:i+utf8.RuneLen(r)])
+		case unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.Mc, r):
+			if start < 0 {
+				start = i
+			}
+		default:
+			flush(i)
+		}
+	}
+	flush(len(text))
+	return out
+}
+
+// appendTerm adds a word once, cut to a length the index takes.
+func appendTerm(words []string, w string) []string {
+	if len(w) > maxTermBytes {
+		end := maxTermBytes
+		for !utf8.RuneStart(w[end]) {
+			end--
+		}
+		w = w[:end]
+	}
+	if slices.Contains(words, w) {
+		return words
+	}
+	return append(words, w)
+}
