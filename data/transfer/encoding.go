@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -123,6 +124,12 @@ func byZeros(head []byte, skip int) (charset, bool) {
 }
 
 func byName(name string) (charset, error) {
+	switch strings.ToLower(name) {
+	case "utf-32le", "utf-32":
+		return wide("UTF-32LE", utf32Of(utf32.LittleEndian), 0), nil
+	case "utf-32be":
+		return wide("UTF-32BE", utf32Of(utf32.BigEndian), 0), nil
+	}
 	e, err := htmlindex.Get(name)
 	if err != nil {
 		bad := refuse(CodeHint, "encoding", fmt.Sprintf("%q is no known text encoding. Try UTF-8, windows-1252, iso-8859-15 or macintosh.", name), map[string]any{"encoding": name})

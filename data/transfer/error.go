@@ -103,7 +103,6 @@ const (
 	WarnOtherSheets      WarningCode = "other-sheets"      // the workbook has more sheets
 	WarnPhotosSkipped    WarningCode = "photos-skipped"    // pictures and keys in vCards
 	WarnDamagedCard      WarningCode = "damaged-card"      // a vCard without its end
-	WarnUnreadableTime   WarningCode = "unreadable-time"   // a date cell that holds no date
 	WarnUndecodableValue WarningCode = "undecodable-value" // a vCard value whose encoding is broken
 )
 

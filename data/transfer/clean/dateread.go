@@ -62,6 +62,12 @@ func dateTokens(s string) []token {
 
 // readDate takes a date apart; false if it is none.
 func readDate(s string) (reading, bool) {
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' && onlyDigits(s[:4]) && onlyDigits(s[5:7]) && onlyDigits(s[8:]) {
+		// What databases and spreadsheets export, read without taking it apart.
+		digit := func(i int) int { return int(s[i] - '0') }
+		year := digit(0)*1000 + digit(1)*100 + digit(2)*10 + digit(3)
+		return reading{fixed: true, ymd: [3]int{year, digit(5)*10 + digit(6), digit(8)*10 + digit(9)}}, true
+	}
 	if r, ok := readInstant(s); ok {
 		return r, true
 	}

@@ -54,8 +54,17 @@ func IsMissing(text string, further ...string) bool {
 			return true
 		}
 	}
-	return text == "" || slices.Contains(commonMissing(), strings.ToLower(text))
+	if text == "" {
+		return true
+	}
+	if len(text) > longestMissing || (text[0] >= '0' && text[0] <= '9') {
+		return false // most values leave here
+	}
+	return slices.Contains(commonMissing(), strings.ToLower(text))
 }
+
+// longestMissing is the length of the longest of the common words.
+const longestMissing = len("undefined")
 
 func commonMissing() []string {
 	return []string{

@@ -3,8 +3,6 @@ package clean
 import (
 	"strings"
 	"unicode"
-
-	"github.com/nyaruka/phonenumbers"
 )
 
 // NormalEmail gives the address in its usual writing: without "mailto:", a name and angle brackets, in small
@@ -64,47 +62,6 @@ func SplitEmails(raw string) []string {
 	for _, part := range strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(",; \t\r\n|/<>", r) }) {
 		if a, ok := NormalEmail(part); ok {
 			found = append(found, a)
-		}
-	}
-	return found
-}
-
-// NormalPhone gives the number by E.164 ("+49301234567"). A number without its country is read as one of region
-// ("DE", ISO 3166-1; "" knows none). ok is false if no such number can exist; then the text comes back trimmed.
-func NormalPhone(raw, region string) (e164 string, ok bool) {
-	s := strings.TrimSpace(plain(raw))
-	digits := 0
-	for _, r := range s {
-		if r >= '0' && r <= '9' {
-			digits++
-		}
-	}
-	if digits < 5 || digits > 20 || len(s) > 60 {
-		return s, false
-	}
-	// An apostrophe or a sign before the number keeps spreadsheets from calculating with it.
-	trimmed := strings.TrimLeft(s, "'=\"")
-	if strings.HasPrefix(trimmed, "00") {
-		trimmed = "+" + trimmed[2:]
-	}
-	if region == "" && !strings.HasPrefix(trimmed, "+") && !strings.HasPrefix(trimmed, "tel:") {
-		return s, false
-	}
-	n, err := phonenumbers.Parse(trimmed, strings.ToUpper(region))
-	if err != nil || !phonenumbers.IsPossibleNumber(n) {
-		return s, false
-	}
-	return phonenumbers.Format(n, phonenumbers.E164), true
-}
-
-// SplitPhones parts a cell that holds several numbers with commas, semicolons, slashes, bars or line ends between.
-func SplitPhones(raw string) []string {
-	var found []string
-	for _, part := range strings.FieldsFunc(raw, func(r rune) bool { return strings.ContainsRune(",;|\n\r", r) }) {
-		for _, p := range strings.Split(part, " / ") {
-			if p = strings.TrimSpace(p); p != "" {
-				found = append(found, p)
-			}
 		}
 	}
 	return found
