@@ -108,6 +108,9 @@ func (l *menuList) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyDown:
 		l.step(l.current, 1)
 	case fyne.KeyUp:
+		if l.current < 0 {
+			l.current = len(l.items)
+		}
 		l.step(l.current, -1)
 	case fyne.KeyHome:
 		l.step(-1, 1)
