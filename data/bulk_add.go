@@ -106,7 +106,7 @@ func (b *Batch) AddStage(pipeline ID, name string) (ID, error) {
 	return st.ID, orderStages(b.tx, stages)
 }
 
-// AddDeal writes a prepared deal with title, pipeline, stage and status as Deals.Add does, with its stage events and line items
+// AddDeal writes a prepared deal with title, stage and status as Deals.Add does, with its stage events and line items
 // (whose DealID it fills). A deal that ended opens in the stage from (0: it was never seen open).
 func (b *Batch) AddDeal(d *Deal, from ID, items []DealItem) error {
 	d.ID = b.tx.NewID()
@@ -115,6 +115,13 @@ func (b *Batch) AddDeal(d *Deal, from ID, items []DealItem) error {
 	}
 	if err := b.p.dateDeal(b.tx, d); err != nil {
 		return err
+	}
+	if d.PipelineID == 0 {
+		var st Stage
+		if err := find(b.tx, &st, d.StageID); err != nil {
+			return err
+		}
+		d.PipelineID = st.PipelineID
 	}
 	if err := b.place(d); err != nil {
 		return err
