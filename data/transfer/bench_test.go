@@ -107,3 +107,55 @@ func BenchmarkReadQuoted100kReference(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkReadWorkbook20k(b *testing.B) {
+	var book bytes.Buffer
+	w := transfer.NewXLSXWriter(&book)
+	columns := make([]transfer.Column, 12)
+	for i := range columns {
+		columns[i].Name = fmt.Sprintf("column %d", i)
+	}
+	if err := w.Sheet("leads", columns); err != nil {
+		b.Fatal(err)
+	}
+	for i := range 20_000 {
+		row := []any{i, "Ana", "Müller", "ana@example.com", "+49 170 1", "Company", "Berlin", "Germany", "Google Ads", "2024-03-01", 12.5, "called"}
+		if err := w.Write(row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		src, err := transfer.Open(bytes.NewReader(book.Bytes()), int64(book.Len()), "leads.xlsx", transfer.Hints{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		rows, n := src.Rows(), 0
+		for rows.Next() {
+			n++
+		}
+		if rows.Err() != nil || n != 20_000 {
+			b.Fatal(n, rows.Err())
+		}
+		_ = rows.Close()
+		_ = src.Close()
+	}
+}
+
+func BenchmarkWriteCSV100k(b *testing.B) {
+	row := []string{"1", "Ana", "Müller", "ana@example.com", "+49 170 1", "Company, Inc.", "Berlin", "Germany", "Google Ads", "2024-03-01", "12.50", "called"}
+	for b.Loop() {
+		w := transfer.NewCSVWriter(io.Discard, transfer.CSVOptions{Guard: true})
+		for range 100_000 {
+			if err := w.Write(row); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := w.Flush(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

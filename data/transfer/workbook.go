@@ -182,9 +182,15 @@ func hasRows(f *excelize.File, sheet string) (bool, error) {
 type sheetReader struct {
 	rows   *excelize.Rows
 	row    int
-	last   int // row of the sheet that its own dimension names last; 0 if it names none
-	merged []mergedCells
-	values map[int]string // of merged cells, by their place in merged
+	last   int           // row of the sheet that its own dimension names last; 0 if it names none
+	merged []mergedCells // sorted by top; those that begin below the row
+	open   []openMerge
+}
+
+// openMerge is a merged range that the row is in, with the value of its first cell.
+type openMerge struct {
+	mergedCells
+	value string
 }
 
 func (r *sheetReader) next() (record, error) {
@@ -222,23 +228,25 @@ func (r *sheetReader) next() (record, error) {
 
 // repeatMerged gives rows below the first of a merged range the value of its first cell.
 func (r *sheetReader) repeatMerged(cells []string) []string {
-	for i, m := range r.merged {
-		switch {
-		case m.top > r.row:
-			return cells
-		case m.top == r.row && m.column < len(cells):
-			if r.values == nil {
-				r.values = make(map[int]string)
-			}
-			r.values[i] = cells[m.column]
-		case m.top < r.row && r.row <= m.bottom && r.values[i] != "":
-			for len(cells) <= m.column {
-				cells = append(cells, "")
-			}
-			if cells[m.column] == "" {
-				cells[m.column] = r.values[i]
-			}
+	still := r.open[:0]
+	for _, m := range r.open {
+		if m.bottom < r.row {
+			continue
 		}
+		still = append(still, m)
+		for len(cells) <= m.column {
+			cells = append(cells, "")
+		}
+		if cells[m.column] == "" {
+			cells[m.column] = m.value
+		}
+	}
+	r.open = still
+	for len(r.merged) > 0 && r.merged[0].top <= r.row {
+		if m := r.merged[0]; m.column < len(cells) && cells[m.column] != "" {
+			r.open = append(r.open, openMerge{m, cells[m.column]})
+		}
+		r.merged = r.merged[1:]
 	}
 	return cells
 }
