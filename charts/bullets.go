@@ -46,7 +46,7 @@ func Bullets(d BulletData, o Options) *Scene {
 		axisRoom = 0
 	}
 	l.bottom -= axisRoom
-	r := l.rows(len(list), l.label*4.2)
+	r := l.rows(len(list), l.label*5.6)
 	list = list[:r.n]
 	hi, lo := 0.0, 0.0
 	texts, textWidth := make([]string, r.n), 0.0

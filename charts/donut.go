@@ -43,7 +43,7 @@ func Donut(d DonutData, o Options) *Scene {
 		from = to
 	}
 	l.centre(d, cx, cy, r)
-	l.ringTable(slices, tones, total, cx+r+l.label*2.4)
+	l.ringTable(slices, tones, total, cx+r+l.label*min(2.4, l.o.W/160))
 	return l.s
 }
 
@@ -98,10 +98,13 @@ func (l *layout) sliceTones(slices []Slice) []color.RGBA {
 func (l *layout) ring() (cx, cy, r float64) {
 	w, h := l.right-l.left, l.bottom-l.top
 	r = min(h/2, w*0.25)
-	if l.small {
+	switch {
+	case w < 300:
+		r = min(h/2, w*0.17)
+	case l.small:
 		r = min(h/2, w*0.2)
 	}
-	if w < 240 {
+	if w < 170 {
 		r = min(h/2, w/2)
 		return l.left + w/2, l.top + h/2, r
 	}
@@ -154,7 +157,7 @@ func (l *layout) centre(d DonutData, cx, cy, r float64) {
 		big = max(l.tiny, big*room/w)
 	}
 	l.fit(centre, cx, cy+big*0.15, big, l.th.Text, Middle, true, room)
-	if r > 40 {
+	if r > 46 {
 		l.fit(clean(d.Below), cx, cy+big*0.15+l.note*1.6, l.note, l.th.Muted, Middle, false, room)
 	}
 }
@@ -166,6 +169,9 @@ func (l *layout) ringTable(slices []Slice, tones []color.RGBA, total, x float64)
 		return
 	}
 	share := Measure("100"+l.f.Percent, l.label, false)
+	if width < 170 {
+		share = -l.label // there is only room for the values
+	}
 	values := 0.0
 	for _, s := range slices {
 		values = max(values, Measure(l.f.Label(s.Value, l.o.Unit), l.label, true))
@@ -185,7 +191,9 @@ func (l *layout) ringTable(slices []Slice, tones []color.RGBA, total, x float64)
 			l.fit(name(s.Label, s.Key), x+sign+8, base, l.label, l.th.Text, Start, false, names)
 		}
 		l.text(l.f.Label(s.Value, l.o.Unit), end-share-l.label, base, l.label, l.th.Text, End, true)
-		l.text(l.f.share(s.Value/total), end, base, l.label, l.th.Muted, End, false)
+		if share > 0 {
+			l.text(l.f.share(s.Value/total), end, base, l.label, l.th.Muted, End, false)
+		}
 		l.hit(x, y-pitch/2, end-x, pitch, s.Key, name(s.Label, s.Key), l.f.Value(s.Value, l.o.Unit)+" · "+l.f.share(s.Value/total))
 		y += pitch
 	}

@@ -21,7 +21,7 @@ func Funnel(stages []Stage, o Options) *Scene {
 		return l.noData()
 	}
 	cols := l.funnelColumns(stages)
-	r := l.rows(len(stages), l.label*5.2)
+	r := l.rows(len(stages), l.label*7)
 	shown := stages[:r.n]
 	width := l.labelColumn(r.n, 0.32, func(i int) (string, bool) { return name(shown[i].Label, shown[i].Key), false })
 	x0 := math.Round(l.left + width + l.label)

@@ -39,7 +39,7 @@ func HBars(d BarData, o Options) *Scene {
 	if d.Reference != nil {
 		l.top += l.tiny * 1.5
 	}
-	r := l.rows(len(bars), l.label*4.6)
+	r := l.rows(len(bars), l.label*5.6)
 	bars = bars[:r.n]
 	lo, hi := 0.0, 0.0
 	for _, b := range bars {

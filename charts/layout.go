@@ -14,7 +14,8 @@ type layout struct {
 	f  *Locale
 	w  *Strings
 
-	small                    bool // a card, not a page: decoration goes
+	small                    bool    // a card, not a page: decoration goes
+	k                        float64 // how much larger text and lines are than usual
 	pad                      float64
 	left, right, top, bottom float64 // of the room left for the form
 	title, label, note, tiny float64 // sizes of text
@@ -42,6 +43,7 @@ func bareLayout(o Options) *layout {
 	l.th, l.f, l.w = &l.o.Theme, &l.o.Format, &l.o.Strings
 	l.small = o.W < 480 || o.H < 300
 	k := max(1, min(o.W/800, o.H/450, 1.4))
+	l.k = k
 	l.pad, l.title, l.label, l.note, l.tiny = 24*k, 17*k, 12.5*k, 12*k, 11.5*k
 	if l.small {
 		l.pad, l.title, l.label, l.note, l.tiny = 14, 14, 11.5, 11, 10.5

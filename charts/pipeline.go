@@ -4,7 +4,7 @@ package charts
 // before and after weighting with the probability (0 to 1) of the stage.
 type PipelineStage struct {
 	Key, Label      string
-	Count           float64
+	Count           float64 // missing: not shown
 	Probability     float64 // missing: not shown
 	Value, Weighted float64
 }
@@ -53,17 +53,33 @@ func (p *plot) pipelineStage(i int, s PipelineStage) {
 		}
 		l.bar(x-w/2, min(in, zero-1), x+w/2, zero, r, topCorners, blue, Data)
 	}
-	l.hit(x-p.pitch/2, p.y0, p.pitch, l.bottom-p.y0, s.Key, name(s.Label, s.Key),
-		l.w.Weighted+" "+l.f.Value(s.Weighted, l.o.Unit), l.w.Unweighted+" "+l.f.Value(s.Value, l.o.Unit), l.stageNote(s))
+	tip := []string{
+		name(s.Label, s.Key),
+		l.w.Weighted + " " + l.f.Value(s.Weighted, l.o.Unit), l.w.Unweighted + " " + l.f.Value(s.Value, l.o.Unit),
+	}
+	if note := l.stageNote(s); note != "" {
+		tip = append(tip, note)
+	}
+	l.hit(x-p.pitch/2, p.y0, p.pitch, l.bottom-p.y0, s.Key, tip...)
 }
 
 // stageNote returns the count and probability of a stage.
 func (l *layout) stageNote(s PipelineStage) string {
-	note := fillIn(l.w.Count, l.f.Label(s.Count, Number))
-	if known(s.Probability) {
-		note += " · " + l.f.share(s.Probability)
+	return join(known(s.Count), fillIn(l.w.Count, l.f.Label(s.Count, Number)), known(s.Probability), l.f.share(s.Probability))
+}
+
+// join puts a dot between two texts, or returns the one that is there.
+func join(first bool, a string, second bool, b string) string {
+	switch {
+	case first && second:
+		return a + " · " + b
+	case first:
+		return a
+	case second:
+		return b
+	default:
+		return ""
 	}
-	return note
 }
 
 func (p *plot) pipelineLabels(i int, s PipelineStage) {
@@ -78,12 +94,13 @@ func (p *plot) pipelineLabels(i int, s PipelineStage) {
 	}
 	y := p.y1 + l.tiny*1.45
 	l.free(ellipsize(name(s.Label, s.Key), l.tiny, false, most), x, y, l.tiny, l.th.Text, Middle, false)
-	note := l.stageNote(s)
-	if Measure(note, l.tiny, false) > most {
-		note = l.f.Label(s.Count, Number)
-		if known(s.Probability) {
-			note += " · " + l.f.share(s.Probability)
+	count := l.f.Label(s.Count, Number)
+	for _, note := range []string{
+		l.stageNote(s), join(known(s.Count), count, known(s.Probability), l.f.share(s.Probability)), join(known(s.Count), count, false, ""),
+	} {
+		if note = clean(note); Measure(note, l.tiny, false) <= most {
+			l.free(note, x, y+l.tiny*1.35, l.tiny, l.th.Muted, Middle, false)
+			return
 		}
 	}
-	l.free(ellipsize(clean(note), l.tiny, false, most), x, y+l.tiny*1.35, l.tiny, l.th.Muted, Middle, false)
 }

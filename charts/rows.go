@@ -28,7 +28,7 @@ func (l *layout) rows(n int, most float64) rows {
 		}
 	}
 	pitch := min(most, (l.bottom-l.top)/float64(n))
-	bar := math.Round(min(pitch*0.64, pitch-3))
+	bar := math.Round(min(pitch*0.64, pitch-3, l.label*3.4))
 	return rows{n: n, top: l.top, pitch: pitch, bar: max(2, bar)}
 }
 

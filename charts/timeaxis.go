@@ -26,6 +26,10 @@ func (s calendarStep) approx() float64 {
 // are at least apart seconds from each other. apart is the room a label needs.
 func (l *Locale) timeTicks(from, to int64, apart float64) []timeTick {
 	step := pickStep(apart)
+	if step.days >= 7 && to-from > 100*86400 {
+		// Over several months, months read better than dates.
+		step = calendarStep{months: 1}
+	}
 	at := step.start(time.Unix(from, 0).UTC())
 	var ticks []timeTick
 	for range 2000 {
@@ -112,11 +116,12 @@ func (l *Locale) timeTick(t time.Time, s calendarStep) timeTick {
 }
 
 // timeLabels draws ticks and both levels of labels under the plot for the
-// moments from and to at its left and right edge.
-func (p *plot) timeLabels(from, to int64, x func(sec int64) float64) {
+// moments from and to at its left and right edge. Ticks are not closer than
+// step, the distance of the samples.
+func (p *plot) timeLabels(from, to, step int64, x func(sec int64) float64) {
 	l := p.l
 	room := Measure(l.f.Months[0], l.tiny, false) + l.tiny*1.8
-	apart := float64(to-from) / max(1, (p.x1-p.x0)/room)
+	apart := max(float64(step), float64(to-from)/max(1, (p.x1-p.x0)/room))
 	last := ""
 	y := p.y1 + l.tiny*1.65
 	for _, t := range l.f.timeTicks(from, to, apart) {

@@ -43,7 +43,7 @@ func (p *plot) endLabel(t *timeline, values []float64, x func(int64) float64, wi
 	at, y := x(t.secs[i]), p.ax.at(values[i])
 	ink := l.th.Categories[0]
 	var dot Path
-	dot.circle(at, y, 3.25)
+	dot.circle(at, y, 3.25*l.k)
 	l.fill(dot, ink, Data)
 	// The dot may lie before the end of the axis; the label stays behind it.
 	y = max(l.top+l.label, min(y, p.y1-l.label))
@@ -77,7 +77,7 @@ func (p *plot) events(t *timeline, events []Event, x func(int64) float64) {
 		}
 		at := x(sec)
 		l.hair(at, top, at, p.y1, l.th.Axis, 3, Decoration)
-		label := ellipsize(clean(e.Label), l.tiny, false, (p.x1-p.x0)*0.3)
+		label := ellipsize(clean(e.Label), l.tiny, false, (p.x1-p.x0)*0.45)
 		half := Measure(label, l.tiny, false) / 2
 		lx := max(p.x0+half, min(at, l.s.W-l.pad-half))
 		l.free(label, lx, top-l.tiny*0.5, l.tiny, l.th.Text, Middle, false)

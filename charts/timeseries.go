@@ -55,14 +55,14 @@ func TimeSeries(d Series, o Options) *Scene {
 	x := t.scale(p)
 	p.events(t, d.Events, x)
 	p.baseline()
-	p.timeLabels(t.from, t.to, x)
+	p.timeLabels(t.from, t.to, t.step, x)
 	ink := l.th.Categories[0]
 	if bold {
-		p.line(t, t.values, x, l.th.pale(ink, 0.42), 1)
-		p.line(t, mean, x, ink, 2.25)
+		p.line(t, t.values, x, l.th.pale(ink, 0.42), l.k)
+		p.line(t, mean, x, ink, 2.25*l.k)
 		p.endLabel(t, mean, x, endWidth)
 	} else {
-		p.line(t, t.values, x, ink, 1.75)
+		p.line(t, t.values, x, ink, 1.75*l.k)
 		p.endLabel(t, t.values, x, endWidth)
 	}
 	p.sampleHits(t, mean, x)

@@ -22,7 +22,7 @@ func WinLoss(list []WinLossRow, o Options) *Scene {
 		return l.noData()
 	}
 	l.legend(legendEntry{color: l.th.Categories[0], text: l.w.Won}, legendEntry{color: l.th.Categories[1], text: l.w.Lost})
-	r := l.rows(len(list), l.label*4.2)
+	r := l.rows(len(list), l.label*5.2)
 	list = list[:r.n]
 	names := l.labelColumn(r.n, 0.32, func(i int) (string, bool) { return name(list[i].Label, list[i].Key), list[i].Total })
 	x0 := math.Round(l.left + names + l.label)
