@@ -3,10 +3,16 @@ package clean
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // MissingWords is a set of texts that stand for "no value", without regard to case and blanks around them.
-type MissingWords struct{ words map[string]struct{} }
+type MissingWords struct {
+	words map[string]struct{}
+	// first and longest let nearly all values pass without a look-up: a word begins with such a byte and is no longer.
+	first   [utf8.RuneSelf]bool
+	longest int
+}
 
 // CommonMissing gives the texts that stand for "no value" wherever they come from: nothing at all, dashes, and what
 // spreadsheets, databases and pivot tables write.
@@ -17,14 +23,26 @@ func CommonMissing() MissingWords {
 // With gives the set with further words. "Select", "unknown" or "not specified" mean nothing in one file and
 // something in another, so the caller decides about them.
 func (m MissingWords) With(words ...string) MissingWords {
-	all := make(map[string]struct{}, len(m.words)+len(words))
+	all := MissingWords{words: make(map[string]struct{}, len(m.words)+len(words))}
 	for w := range m.words {
-		all[w] = struct{}{}
+		all.put(w)
 	}
 	for _, w := range words {
-		all[strings.ToLower(strings.TrimSpace(w))] = struct{}{}
+		all.put(strings.ToLower(strings.TrimSpace(w)))
 	}
-	return MissingWords{words: all}
+	return all
+}
+
+func (m *MissingWords) put(word string) {
+	if word == "" {
+		return // a blank is missing anyway
+	}
+	m.words[word] = struct{}{}
+	if word[0] < utf8.RuneSelf {
+		m.first[word[0]] = true
+	}
+	// A capital may take more bytes than its small letter, up to four.
+	m.longest = max(m.longest, 4*len(word))
 }
 
 // Without gives the set with words taken out: "NA" is Namibia in a column of countries.
@@ -41,6 +59,13 @@ func (m MissingWords) Has(text string) bool {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return true
+	}
+	c := text[0]
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	if len(text) > m.longest || (c < utf8.RuneSelf && !m.first[c]) {
+		return false
 	}
 	_, found := m.words[strings.ToLower(text)]
 	return found
