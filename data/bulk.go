@@ -55,11 +55,14 @@ func (b *Batch) Now() time.Time { return b.tx.Now() }
 // Relabel changes what the step will be called, now that it is known what it does.
 func (b *Batch) Relabel(label store.Label) { b.tx.Relabel(label) }
 
-// Flush writes what was gathered.
+// Flush writes what was gathered, what is referred to before what refers to it: while a reference waits for its row, SQLite
+// looks through whole tables at every further row.
 func (b *Batch) Flush() error {
-	for kind, q := range b.queues {
-		if err := b.write(kind, q); err != nil {
-			return err
+	for _, kind := range Kinds() {
+		if q := b.queues[kind]; q != nil {
+			if err := b.write(kind, q); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -79,7 +82,7 @@ func (b *Batch) add(r record) error {
 	if len(q.rows) < bulkRows {
 		return nil
 	}
-	return b.write(r.kind(), q)
+	return b.Flush()
 }
 
 func (b *Batch) queue(r record) (*queue, error) {

@@ -291,10 +291,8 @@ func (b *Batch) EditExpense(id ID, change func(*Expense)) error {
 
 // edit reads a record, which may still wait to be written, and saves what then gives.
 func (b *Batch) edit(before record, id ID, then func() (record, error)) error {
-	if q := b.queues[before.kind()]; q != nil {
-		if err := b.write(before.kind(), q); err != nil {
-			return err
-		}
+	if err := b.Flush(); err != nil {
+		return err
 	}
 	if err := find(b.tx, before, id); err != nil {
 		return err
