@@ -21,7 +21,7 @@ func tryFixed(s *Source, sample []byte, d dialect) error {
 	}
 	lines := dialect{delim: never, crOnly: d.crOnly}
 	occupied, count := occupy(newScanner(bytes.NewReader(sample), 0, lines))
-	if count < 3 || len(spans(occupied, gapFor(count))) < 2 {
+	if count < 3 || !isTable(spans(occupied, gapFor(count))) {
 		return nil
 	}
 	text := s.start
@@ -41,7 +41,7 @@ func tryFixed(s *Source, sample []byte, d dialect) error {
 	}
 	occupied, count = occupy(sc)
 	columns := spans(occupied, gapFor(count))
-	if len(columns) < 2 {
+	if !isTable(columns) {
 		return nil
 	}
 	s.Format, s.Delimiter, s.Quote, s.Escape, s.ragged = FixedWidth, 0, 0, false, false
@@ -141,6 +141,12 @@ func spans(occupied []bool, gap int) []span {
 		columns[len(columns)-1].to = i + 1
 	}
 	return columns
+}
+
+// isTable sees columns rather than words that happen to be as long in all lines: first names and last names, days and
+// times of day are two with one blank between.
+func isTable(columns []span) bool {
+	return len(columns) > 2 || len(columns) == 2 && columns[1].from-columns[0].to > 1
 }
 
 // fixedReader cuts lines at the spans.

@@ -243,6 +243,8 @@ func TestFixedWidthTextIsCutIntoColumns(t *testing.T) {
 	assert.Equal(t, []string{"00029", "19970601", "1", "341.33"}, rows[29].Cells)
 	assert.False(t, src.HasHeader)
 
+	src = open(t, "created\n"+strings.Repeat("2024-01-01 10:00\n", 20), transfer.Hints{})
+	assert.Equal(t, transfer.Delimited, src.Format, "a day and a time are one cell")
 	src = open(t, strings.Repeat("This is a sentence in a letter.\nAnother one, of words.\nAnd more\n", 4), transfer.Hints{})
 	assert.Equal(t, transfer.Delimited, src.Format)
 }

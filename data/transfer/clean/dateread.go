@@ -20,7 +20,7 @@ type token struct {
 const maxDateTokens = 40
 
 func dateTokens(s string) []token {
-	var all []token
+	all := make([]token, 0, 16)
 	for len(s) > 0 && len(all) < maxDateTokens {
 		r, n := utf8.DecodeRuneInString(s)
 		switch {
