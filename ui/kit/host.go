@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -60,6 +61,10 @@ func (h *Host) arrange(size fyne.Size) {
 
 func (h *Host) measure() fyne.Size         { return h.content.MinSize() }
 func (h *Host) parts() []fyne.CanvasObject { return h.objs }
+
+// repaint has the next frame drawn. Fyne does not know the canvas of an object it has not drawn yet, so showing one for
+// the first time does not do that by itself.
+func (h *Host) repaint() { canvas.Refresh(h) }
 
 func hostOf(o fyne.CanvasObject) *Host {
 	c := canvasOf(o)

@@ -72,6 +72,7 @@ func (t *toast) present(spec ToastSpec) {
 	t.Refresh()
 	t.Show()
 	t.moveInto(t.host.Size())
+	t.host.repaint()
 	t.wait()
 }
 

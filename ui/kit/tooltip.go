@@ -77,6 +77,7 @@ func (t *tooltip) showAt(text string, at fyne.Position) {
 	t.Resize(size)
 	t.Move(fyne.NewPos(x, y))
 	t.Show()
+	t.host.repaint()
 }
 
 // CreateRenderer implements fyne.Widget.
