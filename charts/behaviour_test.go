@@ -261,7 +261,7 @@ func TestTicksAreRoundAndCoverTheValues(t *testing.T) {
 		require.True(t, n >= 2 && n <= 9, "%d gridlines", n)
 		column := filled(s, charts.Light().Categories[0])[0]
 		_, top, _, _ := bounds(column)
-		require.Greater(t, top, 40.0)
+		require.Greater(t, top, 30.0)
 		require.Less(t, top, 220.0, "a column fills at least half of the room")
 	})
 }

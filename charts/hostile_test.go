@@ -159,7 +159,9 @@ func TestNoInputBreaksAForm(t *testing.T) {
 						took := quickest(func() { s = draw(v, label, o) })
 						assert.Less(t, took, 50*time.Millisecond, name)
 						requireGoodSVG(t, s, name)
-						s.Image(1)
+						if values == "mixed" || values == "huge" {
+							s.Image(1)
+						}
 						assert.Empty(t, untidy(s), name)
 					}
 				}

@@ -65,19 +65,29 @@ func (l *layout) inkOnGround(c color.RGBA) color.RGBA {
 	return l.th.Text
 }
 
+// inside returns the events within the time of the samples, with clean labels,
+// at most as many as can be told apart.
+func (t *timeline) inside(events []Event) []Event {
+	const most = 400
+	var out []Event
+	for _, e := range events {
+		if sec := e.At.Unix(); sec >= t.from && sec <= t.to && len(out) < most {
+			e.Label = clean(e.Label)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // events draws dashed lines at the moments inside the axis; labels that would
 // overlap are left to the tip.
-func (p *plot) events(t *timeline, events []Event, x func(int64) float64) {
+func (p *plot) events(events []Event, x func(int64) float64) {
 	l := p.l
 	top := p.y0 - l.tiny*0.2
-	for i, e := range events {
-		sec := e.At.Unix()
-		if sec < t.from || sec > t.to || i > 500 {
-			continue
-		}
-		at := x(sec)
+	for _, e := range events {
+		at := x(e.At.Unix())
 		l.hair(at, top, at, p.y1, l.th.Axis, 3, Decoration)
-		label := ellipsize(clean(e.Label), l.tiny, false, (p.x1-p.x0)*0.45)
+		label := ellipsize(e.Label, l.tiny, false, (p.x1-p.x0)*0.45)
 		half := Measure(label, l.tiny, false) / 2
 		lx := max(p.x0+half, min(at, l.s.W-l.pad-half))
 		l.free(label, lx, top-l.tiny*0.5, l.tiny, l.th.Text, Middle, false)
@@ -85,11 +95,9 @@ func (p *plot) events(t *timeline, events []Event, x func(int64) float64) {
 }
 
 // eventHits adds the hits of events, over those of samples.
-func (p *plot) eventHits(t *timeline, events []Event, x func(int64) float64) {
+func (p *plot) eventHits(events []Event, x func(int64) float64) {
 	for _, e := range events {
-		if sec := e.At.Unix(); sec >= t.from && sec <= t.to {
-			p.l.hit(x(sec)-3, p.y0-p.l.tiny*1.5, 6, p.y1-p.y0+p.l.tiny*1.5, e.Key, name(e.Label, e.Key), p.l.f.day(e.At))
-		}
+		p.l.hit(x(e.At.Unix())-3, p.y0-p.l.tiny*1.5, 6, p.y1-p.y0+p.l.tiny*1.5, e.Key, name(e.Label, e.Key), p.l.f.day(e.At))
 	}
 }
 

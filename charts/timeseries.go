@@ -46,14 +46,15 @@ func TimeSeries(d Series, o Options) *Scene {
 	if bold {
 		mean = t.smooth(d)
 	}
-	if len(d.Events) > 0 {
+	events := t.inside(d.Events)
+	if len(events) > 0 {
 		l.top += l.tiny * 1.3
 	}
 	endWidth := l.endLabelWidth(t, mean)
 	l.right -= endWidth
 	p := l.valuePlot(t.lo, t.hi, t.whole, l.tiny*3.2)
 	x := t.scale(p)
-	p.events(t, d.Events, x)
+	p.events(events, x)
 	p.baseline()
 	p.timeLabels(t.from, t.to, t.step, x)
 	ink := l.th.Categories[0]
@@ -66,7 +67,7 @@ func TimeSeries(d Series, o Options) *Scene {
 		p.endLabel(t, t.values, x, endWidth)
 	}
 	p.sampleHits(t, mean, x)
-	p.eventHits(t, d.Events, x)
+	p.eventHits(events, x)
 	return l.s
 }
 
