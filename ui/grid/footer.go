@@ -79,6 +79,7 @@ func (f *footer) draw() {
 		}
 		right = count(f.g.cfg.Words.Selected, n) + right
 	}
+	p.Rect(brush.Box{Y: -1, W: size.Width, H: 1}, theme.Line, 0) // cuts off a row that shows in part
 	half := size.Width/2 - pad
 	p.Text(left, theme.Small, theme.Muted, brush.Box{X: pad, W: half, H: size.Height})
 	p.TextRight(right, theme.Small, theme.Muted, brush.Box{X: pad + half, W: half, H: size.Height})

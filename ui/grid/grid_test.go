@@ -156,6 +156,23 @@ func TestAHeadSortsAndTellsTheSource(t *testing.T) {
 	assert.True(t, f.sel.Empty())
 }
 
+func TestTheKeyboardSortsByTheCursorsColumn(t *testing.T) {
+	f := open(t, 500, nil)
+	f.keys(fyne.KeyRight)
+	alt := func(key fyne.KeyName) {
+		f.shortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+	}
+	alt(fyne.KeyDown)
+	assert.Equal(t, []grid.SortKey{{Column: "contact", Desc: true}}, f.Sort())
+	assert.Equal(t, "Company 500", f.Shown()[0][0])
+	f.keys(fyne.KeyRight)
+	alt(fyne.KeyUp)
+	assert.Equal(t, []grid.SortKey{{Column: "contact", Desc: true}}, f.Sort(), "a column that does not sort changes nothing")
+	f.keys(fyne.KeyRight)
+	alt(fyne.KeyUp)
+	assert.Equal(t, []grid.SortKey{{Column: "score"}}, f.Sort())
+}
+
 func TestABorderResizesAndAHeadMoves(t *testing.T) {
 	f := open(t, 50, nil)
 	border := float32(36 + 140)

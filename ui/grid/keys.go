@@ -171,7 +171,7 @@ func (b *body) TypedShortcut(s fyne.Shortcut) {
 		b.paste(sc.Clipboard)
 		return
 	case *desktop.CustomShortcut:
-		if b.jump(sc) {
+		if b.jump(sc) || b.sortByKey(sc) {
 			return
 		}
 	}
@@ -193,6 +193,22 @@ func (b *body) jump(sc *desktop.CustomShortcut) bool {
 		return false
 	}
 	b.keyboard = true
+	b.g.update()
+	return true
+}
+
+// sortByKey handles Alt+Up and Alt+Down: the cursor's column ascending or descending.
+func (b *body) sortByKey(sc *desktop.CustomShortcut) bool {
+	if sc.Modifier != fyne.KeyModifierAlt || (sc.KeyName != fyne.KeyUp && sc.KeyName != fyne.KeyDown) {
+		return false
+	}
+	def := b.g.cfg.Columns[b.g.model.cursorCol]
+	if !def.Sortable {
+		return true
+	}
+	b.g.cols.sort = []SortKey{{Column: def.ID, Desc: sc.KeyName == fyne.KeyDown}}
+	b.g.model.resort()
+	b.g.stateChanged()
 	b.g.update()
 	return true
 }
