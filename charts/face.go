@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"slices"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -15,9 +16,23 @@ import (
 type face struct {
 	font     *sfnt.Font
 	em       float64
-	advances [0x250]float64 // per em, by rune
+	advances [0x530]float64 // per em, by rune, to the end of Cyrillic
 	outlines [0x180]sfnt.Segments
+	signs    [signEnd - signStart]glyph // dashes, quotes and currencies
 }
+
+// glyph is a letter at hand.
+type glyph struct {
+	advance float64
+	outline sfnt.Segments
+}
+
+// The signs that charts write beside letters and digits lie in these blocks
+// of Unicode: General Punctuation to Currency Symbols.
+const (
+	signStart = 0x2010
+	signEnd   = 0x20C0
+)
 
 var (
 	regularFace = sync.OnceValue(func() *face { return newFace(fonts.Regular()) })
@@ -43,7 +58,11 @@ func newFace(ttf []byte) *face {
 		fc.advances[r] = fc.loadAdvance(&buf, rune(r))
 	}
 	for r := rune(' '); int(r) < len(fc.outlines); r++ {
-		fc.outlines[r] = append(sfnt.Segments(nil), fc.loadOutline(&buf, r)...)
+		fc.outlines[r] = slices.Clone(fc.loadOutline(&buf, r))
+	}
+	for i := range fc.signs {
+		r := rune(signStart + i)
+		fc.signs[i] = glyph{fc.loadAdvance(&buf, r), slices.Clone(fc.loadOutline(&buf, r))}
 	}
 	return fc
 }
@@ -52,6 +71,9 @@ func newFace(ttf []byte) *face {
 func (f *face) advance(r rune) float64 {
 	if r >= 0 && int(r) < len(f.advances) {
 		return f.advances[r]
+	}
+	if r >= signStart && r < signEnd {
+		return f.signs[r-signStart].advance
 	}
 	var buf sfnt.Buffer
 	return f.loadAdvance(&buf, r)
@@ -90,6 +112,9 @@ func (f *face) has(r rune) bool {
 func (f *face) outline(buf *sfnt.Buffer, r rune) sfnt.Segments {
 	if r >= 0 && int(r) < len(f.outlines) {
 		return f.outlines[r]
+	}
+	if r >= signStart && r < signEnd {
+		return f.signs[r-signStart].outline
 	}
 	return f.loadOutline(buf, r)
 }
