@@ -32,7 +32,6 @@ type Strings struct {
 	Count                 string // "{0} deals", under a pipeline stage
 	Won, Lost             string // sides of a 100 % bar
 	Average               string // "7-day avg", behind the end of a line
-	Day                   string // what the pale line shows: "day"
 	Median, High          string // "median {0}" and "90th pct. {0}"
 	Fewer, Most           string // legend of the calendar: "fewer", "more (max {0}/day)"
 	Target, Total         string // lines of tips
@@ -44,7 +43,7 @@ func EnglishStrings() Strings {
 		NoData: "No data for this period", More: "and {0} more", Others: "Others ({0})",
 		Step: "step conv.", OfAll: "of all", Previous: "of the stage before",
 		Weighted: "Weighted (value × probability)", Unweighted: "Unweighted", Count: "{0} deals",
-		Won: "Won", Lost: "Lost", Average: "7-day avg", Day: "day",
+		Won: "Won", Lost: "Lost", Average: "7-day avg",
 		Median: "median {0}", High: "90th pct. {0}",
 		Fewer: "fewer", Most: "more (max {0}/day)", Target: "target", Total: "total",
 	}
@@ -85,7 +84,6 @@ func (s Strings) withDefaults() Strings {
 		{&s.Won, &d.Won},
 		{&s.Lost, &d.Lost},
 		{&s.Average, &d.Average},
-		{&s.Day, &d.Day},
 		{&s.Median, &d.Median},
 		{&s.High, &d.High},
 		{&s.Fewer, &d.Fewer},
