@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
@@ -59,9 +60,16 @@ func All() []Definition {
 	specs := registry()
 	out := make([]Definition, len(specs))
 	for i, s := range specs {
-		out[i] = s.Definition
+		out[i] = s.definition()
 	}
 	return out
+}
+
+// definition is a copy that the caller may change.
+func (s *spec) definition() Definition {
+	d := s.Definition
+	d.Slices = slices.Clone(d.Slices)
+	return d
 }
 
 // Find gives the definitions that an id stands for: the metric of that id, or all metrics of the group ("winrate"). The error
@@ -70,7 +78,7 @@ func Find(id string) ([]Definition, error) {
 	specs, err := find(id)
 	out := make([]Definition, len(specs))
 	for i, s := range specs {
-		out[i] = s.Definition
+		out[i] = s.definition()
 	}
 	return out, err
 }
@@ -99,8 +107,8 @@ func ids() []string {
 	return out
 }
 
-// registry is every metric with its titles and slices filled in.
-func registry() []spec {
+// registry is every metric with its titles and slices filled in. It is built once and never written to.
+var registry = sync.OnceValue(func() []spec {
 	specs := slices.Concat(marketing(), points(), attributed(), funnel(), sales(), pipeline(), stageTimes(), customers(), together())
 	for i := range specs {
 		s := &specs[i]
@@ -110,7 +118,7 @@ func registry() []spec {
 		}
 	}
 	return specs
-}
+})
 
 // refuse is a request that makes no sense, as an error that says what to do.
 func refuse(key, format string, args ...any) error {

@@ -65,7 +65,7 @@ func leads() []spec {
 	cohort := leadsCreated()
 	cohort.sums = customers
 	// A lead is lost when every deal it had is lost and none is open.
-	const lost = "t.customer_on IS NULL AND t.id IN (SELECT d.contact_id FROM deal d WHERE d.status = 'lost' AND d.deleted_at IS NULL) AND t.id NOT IN (SELECT d.contact_id FROM deal d WHERE d.status = 'open' AND d.deleted_at IS NULL AND d.contact_id IS NOT NULL)"
+	const lost = "t.customer_on IS NULL AND t.id IN (SELECT d.contact_id FROM deal d WHERE d.status = 'lost' AND d.deleted_at IS NULL AND d.contact_id IS NOT NULL) AND t.id NOT IN (SELECT d.contact_id FROM deal d WHERE d.status = 'open' AND d.deleted_at IS NULL AND d.contact_id IS NOT NULL)"
 	open, gone := leadsCreated(), leadsCreated()
 	open.sums, gone.sums = []sum{{expr: "t.customer_on IS NULL AND NOT (" + lost + ")"}}, []sum{{expr: lost}}
 	mql := set{kind: data.KindContact, where: "t.mql_on IS NOT NULL", day: "t.mql_on"}

@@ -18,10 +18,18 @@ var ctx = context.Background()
 // The tests' today is Monday, 2026-11-23.
 var start = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
-// clock gives a moment that the test may move.
-type clock struct{ ms atomic.Int64 }
+// clock gives a moment that the test may move; it ticks a millisecond per look unless it stands.
+type clock struct {
+	ms     atomic.Int64
+	stands atomic.Bool
+}
 
-func (c *clock) now() time.Time { return time.UnixMilli(c.ms.Add(1)).UTC() }
+func (c *clock) now() time.Time {
+	if c.stands.Load() {
+		return time.UnixMilli(c.ms.Load()).UTC()
+	}
+	return time.UnixMilli(c.ms.Add(1)).UTC()
+}
 
 func (c *clock) set(t time.Time) { c.ms.Store(t.UnixMilli()) }
 

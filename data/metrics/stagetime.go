@@ -9,10 +9,10 @@ func stays() set {
 	return set{
 		kind: data.KindStageEvent,
 		join: "JOIN deal d ON d.id = t.deal_id AND d.deleted_at IS NULL JOIN stage s ON s.id = t.to_id AND s.kind = 'open'",
-		day: "t.at", instant: true,
+		day:  "t.at", instant: true,
 		spread: `coalesce((SELECT x.at FROM stage_event x WHERE x.deal_id = t.deal_id AND x.deleted_at IS NULL AND x.at >= t.at AND (x.at > t.at OR x.id > t.id)
 			ORDER BY x.at, x.id LIMIT 1), CASE WHEN d.status = 'open' THEN {now} END) - t.at`,
-		keys:   map[Slice]string{ByStage: "t.to_id", ByOwner: "d.owner_id", ByPipeline: "d.pipeline_id"},
+		keys: map[Slice]string{ByStage: "t.to_id", ByOwner: "d.owner_id", ByPipeline: "d.pipeline_id"},
 	}
 }
 
