@@ -146,5 +146,10 @@ func wrap(op string, err error) error {
 	}
 	c := classify(err)
 	s := sentences[c]
+	var l *sqlite.Error
+	if errors.As(err, &l) && l.Code()&0xff == lite.SQLITE_IOERR {
+		s.key, s.msg = "store.error.io", "The disk failed while the planner was read or written. "+
+			"Everything saved before is safe; check that the drive is connected and has room, then try again."
+	}
 	return &Error{Code: c, Op: op, Key: s.key, Msg: s.msg, Err: fmt.Errorf("%s: %w", op, err)}
 }

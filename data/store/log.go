@@ -36,9 +36,15 @@ func (e *entry) recorded() bool { return e.rows() > 0 || e.always }
 func (db *DB) begin(tx *Tx, h header) (*entry, error) {
 	e := &entry{header: h, touched: make(map[int]*touched)}
 	var lastID ID
-	if err := tx.QueryRow(`SELECT last_id, seq, hlc_ms, hlc_ctr, (SELECT coalesce(max(id), 0) FROM change) FROM store_state`).
-		Scan(&lastID, &e.seq, &e.hlcMs, &e.hlcCtr, &e.first); err != nil {
+	var version int
+	if err := tx.QueryRow(`SELECT last_id, seq, hlc_ms, hlc_ctr, (SELECT coalesce(max(id), 0) FROM change),
+		(SELECT user_version FROM pragma_user_version) FROM store_state`).
+		Scan(&lastID, &e.seq, &e.hlcMs, &e.hlcCtr, &e.first, &version); err != nil {
 		return nil, err
+	}
+	if version != db.schema.Version {
+		return nil, refuse("store.error.converted", NewerFile, db.path,
+			"Another version of the program has converted %s meanwhile. Nothing was changed; open it again with that version.", nil)
 	}
 	e.first++
 	e.seq++

@@ -7,8 +7,11 @@ import (
 	"strings"
 )
 
+// manyRows is the size of a step from which on it is bulk work to undo it.
+const manyRows = 10_000
+
 // revertBatch is how many rows are compared and written back at a time.
-const revertBatch = 500
+const revertBatch = 1000
 
 // reverter writes back what the changes of one transaction have replaced,
 // wherever that is still what stands.
@@ -35,6 +38,9 @@ func (r *reverter) run() error {
 	// A row may come back before the one it refers to.
 	if _, err := r.tx.Exec(`PRAGMA defer_foreign_keys = ON`); err != nil {
 		return err
+	}
+	if r.plan.last-r.plan.first >= manyRows {
+		r.tx.Bulk()
 	}
 	rows, err := r.tx.Query(`SELECT id, tbl, rid, op, new, old
 		FROM change WHERE id BETWEEN ? AND ? ORDER BY tbl, rid, id`, r.plan.first, r.plan.last)

@@ -14,6 +14,7 @@ const (
 	maxTerms     = 16       // terms of a query that are looked at
 	maxTermBytes = 48       // longer words are cut, in the index as in the query
 	hashBytes    = 64 << 20 // postings FTS5 gathers in memory before it writes and merges
+	removeChunk  = 100_000  // rows taken out at a time: FTS5 merges after each
 	indexChunk   = 2000     // rows indexed between two looks at the context
 )
 
@@ -234,7 +235,7 @@ func (s search) maintain(tx *Tx, t *touched) (err error) {
 	add := t.inserted
 	if len(t.updated) > 0 && s.depends(t.columns) {
 		remove := fmt.Sprintf(`DELETE FROM %s WHERE rowid IN (SELECT value FROM json_each(?))`, ident(s.fts))
-		for ids := range slices.Chunk(t.updated, indexChunk) {
+		for ids := range slices.Chunk(t.updated, removeChunk) {
 			if _, err := tx.Exec(remove, idList(ids)); err != nil {
 				return err
 			}

@@ -273,3 +273,18 @@ func TestLoadSetsIndexesAsideAndBringsThemBack(t *testing.T) {
 	_, err = db.Write(ctx, store.L("bad"), func(tx *store.Tx) error { return tx.Load("setting", 1) })
 	assert.Equal(t, store.Internal, store.CodeOf(err))
 }
+
+func TestAFileConvertedMeanwhileIsNotWrittenAnyMore(t *testing.T) {
+	db := create(t)
+	id := addContact(t, db, "Ada", "")
+	newer, err := store.Open(ctx, db.Path(), second(rebuildCompany), store.Options{})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, newer.Close()) }()
+	_, err = db.Write(ctx, store.L("late"), func(tx *store.Tx) error {
+		_, err := tx.Exec(`UPDATE contact SET name = 'Eve' WHERE id = ?`, id)
+		return err
+	})
+	assert.Equal(t, store.NewerFile, store.CodeOf(err), "%+v", err)
+	assert.Equal(t, "Ada", name(t, newer, id))
+	sound(t, newer)
+}
