@@ -142,7 +142,8 @@ func byName(name string) (charset, error) {
 	}
 	switch canonical {
 	case "utf-8":
-		return charset{name: "UTF-8"}, nil
+		// The caller may be wrong, and no cell may hold what is not text.
+		return charset{name: "UTF-8", decoder: func() transform.Transformer { return mixedUTF8{} }}, nil
 	case "utf-16le":
 		return wide("UTF-16LE", utf16Of(unicode.LittleEndian), 0), nil
 	case "utf-16be":

@@ -58,6 +58,8 @@ func TestAnEncodingThatIsNamedHolds(t *testing.T) {
 	assert.Equal(t, []string{"préx", "b"}, names)
 	names, _, _ = read(t, "\xef\xbb\xbfé,b\n1,2\n", transfer.Hints{Encoding: "utf-8"})
 	assert.Equal(t, []string{"é", "b"}, names)
+	names, _, _ = read(t, "M\xfcller,b\n1,2\n", transfer.Hints{Encoding: "utf-8"})
+	assert.Equal(t, []string{"Müller", "b"}, names, "what is no UTF-8 is still text")
 	names, _, _ = read(t, "10\xa4,b\nx,2\n", transfer.Hints{Encoding: "iso-8859-15"})
 	assert.Equal(t, []string{"10€", "b"}, names)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -54,8 +55,8 @@ func exercise(t *testing.T, content []byte, h transfer.Hints) {
 			t.Fatalf("row %d has %d cells for %d columns", r.Number, len(r.Cells), len(src.Headers))
 		}
 		for k, c := range r.Cells {
-			if c != again[i].Cells[k] {
-				t.Fatalf("row %d differs between passes", r.Number)
+			if c != again[i].Cells[k] || !utf8.ValidString(c) {
+				t.Fatalf("row %d differs between passes or is no text", r.Number)
 			}
 		}
 	}
@@ -78,7 +79,7 @@ func FuzzDelimited(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content []byte, delimiter byte, flags uint8) {
 		exercise(t, content, transfer.Hints{
-			Delimiter: delimiter, Header: transfer.HeaderHint(flags & 3 % 3), KeepBlank: flags&4 != 0, OurExport: flags&8 != 0, SkipRows: int(flags >> 6),
+			Delimiter: delimiter, Encoding: []string{"", "", "", "utf-8"}[flags>>4&3], Header: transfer.HeaderHint(flags & 3 % 3), KeepBlank: flags&4 != 0, OurExport: flags&8 != 0, SkipRows: int(flags >> 6),
 		})
 	})
 }

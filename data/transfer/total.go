@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// totalWords begin a row of sums in the languages whose exports we have seen, in lower case.
+// isTotalWord knows what begins a row of sums in the languages whose exports we have seen, in lower case.
 func isTotalWord(word string) bool {
 	switch word {
 	case "total", "totals", "grand total", "subtotal", "sub-total", "sum", "overall total",
@@ -16,17 +16,22 @@ func isTotalWord(word string) bool {
 	return false
 }
 
+// mayBeginTotal sees the first bytes of the words for a sum, of scripts beyond ASCII and of blanks.
+func mayBeginTotal(c byte) bool {
+	return c >= 0x80 || strings.IndexByte("tgsozierTGSOZIER \t", c) >= 0
+}
+
 // isTotal sees a row whose first filled cell is a word for a sum, whose other cells are numbers or blank, and
 // which has a number at all.
 func isTotal(cells []string) bool {
 	label, numbers := "", 0
-	for i, c := range cells {
+	for _, c := range cells {
 		if c == "" {
 			continue
 		}
 		if label == "" {
 			// Nearly every row leaves here: only a short text can be the word.
-			if len(c) > 60 || (i > 0 && len(cells) < 2) {
+			if len(c) > 60 || !mayBeginTotal(c[0]) {
 				return false
 			}
 			label = strings.ToLower(strings.TrimSpace(c))

@@ -86,7 +86,7 @@ func (l *cardLexer) next() (property, bool) {
 		if !ok {
 			continue
 		}
-		p := parseHead(string(head))
+		p := parseHead(mixed(head))
 		if p.name == "" {
 			continue
 		}
