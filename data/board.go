@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/baton-planner/baton/data/store"
 )
@@ -83,4 +84,22 @@ func (s *Contacts) JourneyCounts(ctx context.Context, q Query) ([4]int, error) {
 		return rows.Err()
 	})
 	return out, err
+}
+
+// Sum adds the values of deals in the planner's currency and counts those without a value or a rate.
+func (s *Deals) Sum(ctx context.Context, ids []ID) (baseMinor int64, missing int, err error) {
+	err = s.p.view(ctx, func(tx *store.Tx) error {
+		for chunk := range chunks(ids, 500) {
+			var sum int64
+			var none int
+			q := "SELECT coalesce(sum(base_minor), 0), coalesce(sum(base_minor IS NULL), 0) FROM deal WHERE deleted_at IS NULL AND id IN (?" + strings.Repeat(", ?", len(chunk)-1) + ")"
+			if err := tx.QueryRow(q, anyIDs(chunk)...).Scan(&sum, &none); err != nil {
+				return fmt.Errorf("sum deals: %w", err)
+			}
+			baseMinor += sum
+			missing += none
+		}
+		return nil
+	})
+	return baseMinor, missing, err
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/leads"
 )
@@ -8,4 +9,5 @@ import (
 // screens are built when they are first seen.
 var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
 	desk.Leads: leads.New,
+	desk.Deals: deals.New,
 }

@@ -21,7 +21,7 @@ type facts struct {
 	names    map[string]string // company, source, campaign, owner
 	check    data.Checklist
 	timeline []data.Entry
-	open     []data.Row // open follow-ups: subject, kind, due_on
+	open     []detail.FollowUp
 	deals    []data.Row // title, value, stage, status
 	handoff  *data.Handoff
 }
@@ -52,11 +52,10 @@ func readFacts(ctx context.Context, p *data.Planner, id data.ID) (facts, error) 
 	if f.timeline, err = p.Timeline(ctx, data.KindContact, id, timelineLength); err != nil {
 		return f, err
 	}
-	of := []data.Cond{{Field: "contact", Op: data.OpEqual, Value: id.String()}}
-	if f.open, err = list(ctx, p, data.KindActivity, append(of, data.Cond{Field: "open", Op: data.OpEqual, Value: "yes"}), "due_on", "subject", "kind", "due_on"); err != nil {
+	if f.open, err = detail.OpenFollowUps(ctx, p, "contact", id); err != nil {
 		return f, err
 	}
-	if f.deals, err = list(ctx, p, data.KindDeal, of, "opened_on", "title", "value", "stage", "status"); err != nil {
+	if f.deals, err = dealsOf(ctx, p, id); err != nil {
 		return f, err
 	}
 	handoffs, err := p.Handoffs.OfContact(ctx, id)
@@ -66,13 +65,17 @@ func readFacts(ctx context.Context, p *data.Planner, id data.ID) (facts, error) 
 	return f, err
 }
 
-// list reads at most ten records that fit, in the order of a field.
-func list(ctx context.Context, p *data.Planner, k data.Kind, where []data.Cond, order string, fields ...string) ([]data.Row, error) {
-	ids, err := p.FirstIDs(ctx, k, data.Query{Where: where, Sort: []data.Order{{Field: order}}}, 10)
+// dealsOf reads the contact's newest deals, at most ten: title, value, stage, status.
+func dealsOf(ctx context.Context, p *data.Planner, contact data.ID) ([]data.Row, error) {
+	q := data.Query{
+		Where: []data.Cond{{Field: "contact", Op: data.OpEqual, Value: contact.String()}},
+		Sort:  []data.Order{{Field: "opened_on", Desc: true}},
+	}
+	ids, err := p.FirstIDs(ctx, data.KindDeal, q, 10)
 	if err != nil {
 		return nil, err
 	}
-	return p.Rows(ctx, k, ids, fields...)
+	return p.Rows(ctx, data.KindDeal, ids, "title", "value", "stage", "status")
 }
 
 // panel shows one contact beside the list.
@@ -107,7 +110,7 @@ func (p *panel) show(f facts) {
 	if f.contact.Lead() {
 		parts = append(parts, kit.Gap(0, 2), p.qualification(f))
 	}
-	parts = append(parts, kit.Gap(0, 2), p.next(f))
+	parts = append(parts, kit.Gap(0, 2), detail.NextSteps(p.desk, f.open, f.contact.Lead()))
 	if len(f.deals) > 0 {
 		parts = append(parts, kit.Gap(0, 2), p.deals(f))
 	}
@@ -209,31 +212,6 @@ func (p *panel) askEvidence(c data.Check) {
 			return true
 		},
 	})
-}
-
-// next lists the open follow-ups, or says loudly that there is none.
-func (p *panel) next(f facts) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Section(tr.T("leads.next_steps"), nil)}
-	if len(f.open) == 0 {
-		text, tint := detail.Due(data.Date{}, p.desk.Planner.Today())
-		if f.contact.Lead() {
-			tint = theme.Negative
-		}
-		rows = append(rows, kit.Row(0, kit.NewChip(text, tint)))
-	}
-	for _, r := range f.open {
-		subject, _ := r.Values[0].(string)
-		kind, _ := r.Values[1].(string)
-		due, _ := r.Values[2].(data.Date)
-		text, tint := detail.Due(due, p.desk.Planner.Today())
-		if subject == "" {
-			subject = words.Activity(data.ActivityKind(kind))
-		}
-		rows = append(rows, kit.Row(theme.S2,
-			kit.NewCheckbox("", "", false, func(bool) { p.desk.Ask.Complete(r.ID, nil) }),
-			kit.Grow(kit.NewLabel(subject, theme.Small, theme.Text).Shrinkable()), kit.NewChip(text, tint)))
-	}
-	return kit.Column(theme.S1, rows...)
 }
 
 func (p *panel) deals(f facts) fyne.CanvasObject {

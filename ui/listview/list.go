@@ -9,6 +9,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	recordstore "github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listing"
@@ -124,7 +125,7 @@ func (l *List) choices() []kit.Choice {
 func (l *List) body() fyne.CanvasObject {
 	l.detail = container.NewStack()
 	l.detail.Hide()
-	l.split = container.New(&splitLayout{list: l.grid, panel: l.detail}, l.grid, l.detail)
+	l.split = container.New(&detail.Split{List: l.grid, Panel: l.detail}, l.grid, l.detail)
 	return l.split
 }
 
