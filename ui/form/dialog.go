@@ -40,6 +40,7 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 	v.saved = finish
 	v.closing = func() { v.close(c, finish) }
 	scroll := container.NewVScroll(v.Object())
+	v.scroll = scroll
 	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))
 	scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2, c.Size().Height-around)))
 	dialog = kit.ShowDialog(c, kit.DialogSpec{

@@ -76,7 +76,7 @@ func (r *recordEditor) choose(ref Ref) {
 // focused: leaving the field takes what is called exactly what is typed, or the new record where that may be created.
 func (r *recordEditor) focused(gained bool) {
 	if gained {
-		r.view.list.hide()
+		r.view.enter(r.field.Key)
 		return
 	}
 	if r.view.list.pointed { // the pointer is about to take a suggestion

@@ -34,7 +34,11 @@ func newTagEditor(v *View, f Field) *tagEditor {
 	t.entry.OnChanged = t.changed
 	t.entry.OnKey = t.key
 	t.entry.OnFocus = func(gained bool) {
-		if !gained && !v.list.pointed {
+		if gained {
+			v.enter(f.Key)
+			return
+		}
+		if !v.list.pointed {
 			v.list.hide()
 			t.add(t.entry.Text)
 		}

@@ -36,7 +36,8 @@ type View struct {
 	message *kit.Notice
 	list    *suggestions
 	object  *fyne.Container
-	closing func() // what Escape asks for; nil passes it on
+	scroll  *container.Scroll // around the form; nil when it does not scroll
+	closing func()            // what Escape asks for; nil passes it on
 	saved   func()
 }
 
@@ -213,6 +214,24 @@ func (v *View) advance(key string) bool {
 	return false
 }
 
+// enter is called when a field gets the keyboard: it comes into view.
+func (v *View) enter(key string) {
+	v.list.hide()
+	if v.scroll == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	field := v.frames[key].object
+	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(v.object).Y
+	bottom := top + field.Size().Height + theme.S2
+	switch room := v.scroll.Size().Height; {
+	case top < v.scroll.Offset.Y:
+		v.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.S2)))
+	case bottom > v.scroll.Offset.Y+room:
+		v.scroll.ScrollToOffset(fyne.NewPos(0, bottom-room))
+	}
+}
+
 // leave is called when a field loses the keyboard: what was typed is written the usual way and checked.
 func (v *View) leave(key string) {
 	v.model.Tidy(key)
@@ -235,7 +254,7 @@ func (v *View) entryOf(f Field, multi bool) *kit.Entry {
 	e.OnShortcut = v.shortcut
 	e.OnFocus = func(gained bool) {
 		if gained {
-			v.list.hide()
+			v.enter(f.Key)
 			return
 		}
 		v.leave(f.Key)

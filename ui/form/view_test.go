@@ -247,6 +247,26 @@ func TestTagsAreAddedByEnterAndCommaAndTakenAwayByBackspace(t *testing.T) {
 	assert.Equal(t, []string{"fleet", "city"}, d.saved[0].List("tags"))
 }
 
+func TestAFieldComesIntoViewWhenItGetsTheKeyboard(t *testing.T) {
+	var many []form.Field
+	for i := range 30 {
+		many = append(many, form.Field{Key: string(rune('a' + i)), Label: "Field"})
+	}
+	d := open(t, many, nil)
+	driver := fyne.CurrentApp().Driver()
+	visible := func() bool {
+		field := d.canvas.Focused().(fyne.CanvasObject)
+		y := driver.AbsolutePositionForObject(field).Y
+		return y >= 0 && y+field.Size().Height <= d.canvas.Size().Height-60
+	}
+	for range many[1:] {
+		d.press(enter)
+		require.True(t, visible())
+	}
+	d.canvas.Focus(d.view.First())
+	assert.True(t, visible())
+}
+
 func TestAFormDraws(t *testing.T) {
 	d := open(t, fields(), form.Values{"name": "Fleet renewal", "stage": "d", "tags": []string{"fleet", "city"}})
 	d.shortcut(ctrlEnter)

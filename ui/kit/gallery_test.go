@@ -191,10 +191,13 @@ func menuItems(chosen func(string)) []kit.MenuItem {
 
 // The gallery is drawn by Fyne's software painter; BATON_SHOTS names a folder to look at the pictures.
 func TestEveryWidgetDrawsInLightAndDark(t *testing.T) {
-	for name, mode := range map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark} {
+	for name, options := range map[string]theme.Options{
+		"light": {Mode: theme.Light}, "dark": {Mode: theme.Dark},
+		"compact": {Mode: theme.Light, Density: theme.Compact}, "large": {Mode: theme.Light, TextScale: 1.3},
+	} {
 		t.Run(name, func(t *testing.T) {
 			a := test.NewTempApp(t)
-			look := theme.New(theme.Options{Mode: mode})
+			mode, look := options.Mode, theme.New(options)
 			a.Settings().SetTheme(look)
 			w := a.NewWindow("gallery")
 			defer w.Close()

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2/lang"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -126,6 +127,14 @@ func TestPseudoLanguageIsLongerAndKeepsPlaceholders(t *testing.T) {
 	assert.Contains(t, got, "⟦1 h 20 min")
 	assert.Greater(t, len([]rune(got)), len([]rune("1 h 20 min"))*14/10)
 	assert.Equal(t, "3 Nov", tr.Day(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)))
+}
+
+func TestFynesOwnWordsFollowTheLanguage(t *testing.T) {
+	use(t, "de", "en_GB.UTF-8")
+	assert.Equal(t, "Kopieren", lang.L("Copy"))
+	assert.Equal(t, "Montag", lang.X("monday", "Monday"))
+	use(t, "en", "en_GB.UTF-8")
+	assert.Equal(t, "Copy", lang.L("Copy"))
 }
 
 func TestAnUnknownLanguageIsRefusedAndChangesNothing(t *testing.T) {
