@@ -153,12 +153,14 @@ func sniffMarkup(head []byte) error {
 	case bytes.HasPrefix(low, []byte("<?xml")) && bytes.Contains(low, []byte("urn:schemas-microsoft-com:office:spreadsheet")):
 		return refuse(CodeUnsupported, "xml-sheet", "This is an Excel 2003 XML spreadsheet. Open it in Excel and "+saveAs, nil)
 	case bytes.HasPrefix(low, []byte("<!doctype html")), bytes.HasPrefix(low, []byte("<html")),
-		bytes.HasPrefix(low, []byte("<table")), bytes.HasPrefix(low, []byte("<meta")), bytes.HasPrefix(low, []byte("<head")):
+		bytes.HasPrefix(low, []byte("mime-version:")), bytes.HasPrefix(low, []byte("<table")), bytes.HasPrefix(low, []byte("<meta")), bytes.HasPrefix(low, []byte("<head")):
 		return refuse(CodeUnsupported, "html", "This is a web page, even if its name says otherwise. Open it in Excel and "+saveAs, nil)
 	case bytes.HasPrefix(low, []byte("<?xml")), bytes.HasPrefix(low, []byte("<!--")):
 		return refuse(CodeUnsupported, "xml", "This is an XML file, not a table. Export the list as .xlsx or CSV, then import that file.", nil)
 	case bytes.HasPrefix(low, []byte("begin:vcalendar")):
 		return refuse(CodeUnsupported, "calendar", "This is a calendar file. Contacts come as vCard (.vcf), lists as .xlsx or CSV.", nil)
+	case bytes.HasPrefix(text, []byte("ID;P")) && bytes.Contains(text, []byte("\nC;")):
+		return refuse(CodeUnsupported, "sylk", "This is a SYLK file (.slk). Open it in a spreadsheet program and "+saveAs, nil)
 	case looksLikeJSON(text):
 		return refuse(CodeUnsupported, "json", "This is a JSON file. Export the list as .xlsx or CSV, then import that file.", nil)
 	}

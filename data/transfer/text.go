@@ -26,6 +26,12 @@ func openText(s *Source, r io.ReaderAt, size int64) error {
 			return err
 		}
 	}
+	if cs.decoder != nil {
+		// What was hidden by wide characters: SAP writes web pages in UTF-16 and calls them .xls.
+		if err := sniffMarkup(sample); err != nil {
+			return err
+		}
+	}
 	if len(bytes.TrimSpace(sample)) == 0 && whole && !s.hints.KeepBlank {
 		return refuse(CodeEmpty, "blank", "The file has only blank lines: there is nothing to import.", nil)
 	}
