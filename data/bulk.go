@@ -20,6 +20,7 @@ type Batch struct {
 	tx     *store.Tx
 	queues map[Kind]*queue
 	ends   map[ID]int64 // position of the last card of a stage
+	stages map[ID]ID    // pipeline of a stage
 }
 
 // queue holds the rows of one kind that wait to be written.
@@ -41,7 +42,7 @@ func (p *Planner) Batch(ctx context.Context, label store.Label, expect map[Kind]
 				return fmt.Errorf("expect %s: %w", kind, err)
 			}
 		}
-		b := &Batch{p: p, tx: tx, queues: map[Kind]*queue{}, ends: map[ID]int64{}}
+		b := &Batch{p: p, tx: tx, queues: map[Kind]*queue{}, ends: map[ID]int64{}, stages: map[ID]ID{}}
 		if err := fn(b); err != nil {
 			return err
 		}

@@ -117,11 +117,9 @@ func (b *Batch) AddDeal(d *Deal, from ID, items []DealItem) error {
 		return err
 	}
 	if d.PipelineID == 0 {
-		var st Stage
-		if err := find(b.tx, &st, d.StageID); err != nil {
+		if err := b.pipeline(d); err != nil {
 			return err
 		}
-		d.PipelineID = st.PipelineID
 	}
 	if err := b.place(d); err != nil {
 		return err
@@ -152,6 +150,19 @@ func (b *Batch) AddDeal(d *Deal, from ID, items []DealItem) error {
 		return err
 	}
 	return b.p.becomeCustomer(b.tx, d)
+}
+
+// pipeline gives the deal the pipeline of its stage.
+func (b *Batch) pipeline(d *Deal) error {
+	if b.stages[d.StageID] == 0 {
+		var st Stage
+		if err := find(b.tx, &st, d.StageID); err != nil {
+			return err
+		}
+		b.stages[d.StageID] = st.PipelineID
+	}
+	d.PipelineID = b.stages[d.StageID]
+	return nil
 }
 
 // dealEvents writes how the deal came to its stage.
