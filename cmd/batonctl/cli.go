@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/baton-planner/baton/data"
+)
+
+// The exit codes.
+const (
+	exitDone    = 0
+	exitRefused = 1
+	exitUse     = 2
+)
+
+// commandLine is everything that can be said to batonctl.
+type commandLine struct {
+	Plan string `help:"The plan's file." env:"BATON_PLAN" placeholder:"FILE"`
+	JSON bool   `name:"json" help:"Write JSON for scripts."`
+	As   string `help:"The team member who works here, by name or number." placeholder:"MEMBER"`
+
+	New    newCmd    `cmd:"" help:"Make an empty plan."`
+	Sample sampleCmd `cmd:"" help:"Make the sample business as a new plan."`
+	Info   infoCmd   `cmd:"" help:"Say what a plan holds."`
+
+	List    listCmd    `cmd:"" help:"List records of a kind."`
+	Show    showCmd    `cmd:"" help:"Show one record and its timeline."`
+	History historyCmd `cmd:"" help:"Show who changed a record, when and how."`
+	Steps   stepsCmd   `cmd:"" help:"List what was done, newest first."`
+
+	Add    addCmd    `cmd:"" help:"Add a record."`
+	Edit   editCmd   `cmd:"" help:"Change fields of a record."`
+	Delete deleteCmd `cmd:"" help:"Delete records; undo brings them back."`
+
+	Move     moveCmd     `cmd:"" help:"Move a contact along the journey or a deal through its pipeline."`
+	Qualify  qualifyCmd  `cmd:"" help:"Answer the qualification checklist of a contact."`
+	Handoff  handoffCmd  `cmd:"" help:"Hand a lead to sales."`
+	Accept   acceptCmd   `cmd:"" help:"Accept a handoff."`
+	Return   returnCmd   `cmd:"" help:"Give a handoff back to marketing, with a reason."`
+	Withdraw withdrawCmd `cmd:"" help:"Take a handoff back before sales has answered."`
+	Win      winCmd      `cmd:"" help:"Win a deal."`
+	Lose     loseCmd     `cmd:"" help:"Lose a deal, with a reason."`
+	Reopen   reopenCmd   `cmd:"" help:"Reopen a closed deal."`
+	Complete completeCmd `cmd:"" help:"Complete a follow-up and plan the next step."`
+
+	Metrics metricsCmd `cmd:"" help:"Compute numbers."`
+	Charts  chartsCmd  `cmd:"" help:"List the charts."`
+	Chart   chartCmd   `cmd:"" help:"Draw a chart into a file."`
+
+	Undo  undoCmd  `cmd:"" help:"Take the last step back."`
+	Redo  redoCmd  `cmd:"" help:"Bring back what undo took."`
+	Check checkCmd `cmd:"" help:"Check that the file is whole and the log leads to its state."`
+}
+
+// useError is a call that makes no sense, whatever the plan holds: exit code 2.
+type useError struct{ msg string }
+
+func (e *useError) Error() string { return e.msg }
+
+func misuse(format string, args ...any) error { return &useError{fmt.Sprintf(format, args...)} }
+
+// run carries out one call and gives the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	s := &session{ctx: ctx, out: stdout, err: stderr}
+	cli := &commandLine{}
+	helped := false
+	parser, err := kong.New(cli, kong.Name("batonctl"), kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
+		kong.Description("Baton from a terminal: one plan for marketing and sales. Exit codes: 0 done, 1 refused, 2 wrong use."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		fmt.Fprintln(stderr, "batonctl:", err)
+		return exitUse
+	}
+	command, err := parser.Parse(args)
+	if helped {
+		return exitDone
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "batonctl: %v. Say batonctl --help for what there is.\n", err)
+		return exitUse
+	}
+	s.path, s.json, s.as = cli.Plan, cli.JSON, cli.As
+	err = command.Run(s)
+	if closing := s.close(); err == nil {
+		err = closing
+	}
+	return s.report(err)
+}
+
+// report tells what went wrong and chooses the exit code.
+func (s *session) report(err error) int {
+	var use *useError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &use):
+		fmt.Fprintln(s.err, "batonctl:", use.msg)
+		return exitUse
+	default:
+		fmt.Fprintln(s.err, "batonctl:", message(err))
+		return exitRefused
+	}
+}
+
+// message is what a person reads of an error: every problem of a record with its field, else the error's own sentence.
+func message(err error) string {
+	if ps := data.ProblemsOf(err); len(ps) > 0 {
+		lines := make([]string, len(ps))
+		for i, p := range ps {
+			lines[i] = p.Msg
+			if p.Field != "" {
+				lines[i] = p.Field + ": " + p.Msg
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	var e *data.Error
+	if errors.As(err, &e) && e.Msg != "" {
+		return e.Msg
+	}
+	return err.Error()
+}

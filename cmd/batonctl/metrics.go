@@ -1,0 +1,139 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/metrics"
+)
+
+// period is the part of time that numbers and charts are about.
+type period struct {
+	From string `help:"First day, YYYY-MM-DD." placeholder:"DAY"`
+	To   string `help:"The day after the last, YYYY-MM-DD." placeholder:"DAY"`
+}
+
+func (c period) days(s *session) (from, to data.Date, err error) {
+	if from, err = s.day(c.From); err != nil {
+		return from, to, err
+	}
+	to, err = s.day(c.To)
+	return from, to, err
+}
+
+type metricsCmd struct {
+	IDs []string `arg:"" optional:"" name:"id" help:"Metrics: leads, winrate.count, dealsize (all of the group) …; all unless said."`
+	period
+	By     string `help:"Divide by source, campaign, owner, product, stage, month, quarter, company, sector …"`
+	Model  string `help:"Attribution: first, last, linear or u-shaped."`
+	Define bool   `help:"Explain the metrics instead of computing them."`
+}
+
+// Run computes metrics.
+func (c *metricsCmd) Run(s *session) error {
+	if c.By != "" && !slices.Contains(metrics.AllSlices(), metrics.Slice(c.By)) {
+		names := make([]string, 0, len(metrics.AllSlices()))
+		for _, x := range metrics.AllSlices() {
+			names = append(names, string(x))
+		}
+		return misuse("--by %s: there is no such division. Use one of: %s.", c.By, strings.Join(names, ", "))
+	}
+	if c.Define {
+		return c.define(s)
+	}
+	p, err := s.read()
+	if err != nil {
+		return err
+	}
+	from, to, err := c.days(s)
+	if err != nil {
+		return err
+	}
+	scope := metrics.Scope{From: from, To: to, By: metrics.Slice(c.By), Model: metrics.Model(c.Model)}
+	ids := c.IDs
+	if len(ids) == 0 {
+		ids = divisible(scope.By)
+	}
+	values := []metrics.Value{}
+	for _, id := range ids {
+		vs, err := metrics.Compute(s.ctx, p, id, scope)
+		if err != nil {
+			return err
+		}
+		values = append(values, vs...)
+	}
+	if s.json {
+		return s.writeJSON(values)
+	}
+	g := newGrid(s.out, "id", "slice", "value", "of", "n", "missing", "title").rightAlign(2, 3, 4, 5)
+	for _, v := range values {
+		g.add(v.ID, v.Slice, valueText(v), ofText(v), strconv.FormatInt(v.N, 10), strconv.FormatInt(v.Missing, 10), v.Title)
+	}
+	return g.end()
+}
+
+// divisible lists the metrics that a division makes sense for, all for none.
+func divisible(by metrics.Slice) []string {
+	var out []string
+	for _, d := range metrics.All() {
+		if by == "" || slices.Contains(d.Slices, by) {
+			out = append(out, d.ID)
+		}
+	}
+	return out
+}
+
+func (c *metricsCmd) define(s *session) error {
+	defs := metrics.All()
+	if len(c.IDs) > 0 {
+		defs = nil
+		for _, id := range c.IDs {
+			found, err := metrics.Find(id)
+			if err != nil {
+				return err
+			}
+			defs = append(defs, found...)
+		}
+	}
+	if s.json {
+		return s.writeJSON(defs)
+	}
+	g := newGrid(s.out, "id", "title", "unit", "date", "formula")
+	for _, d := range defs {
+		g.add(d.ID, d.Title, string(d.Unit), d.Basis, d.Formula)
+	}
+	return g.end()
+}
+
+// valueText writes a number with its unit, a dash for a missing one.
+func valueText(v metrics.Value) string {
+	switch {
+	case v.Minor != nil:
+		m := data.Money{Minor: *v.Minor, Currency: v.Currency}
+		return grouped(m.Decimal()) + " " + m.Currency
+	case v.Value == nil:
+		return "–"
+	case v.Unit == metrics.Ratio:
+		return strconv.FormatFloat(100**v.Value, 'f', 2, 64) + " %"
+	case v.Unit == metrics.Count:
+		return grouped(strconv.FormatFloat(*v.Value, 'f', -1, 64))
+	default:
+		return strconv.FormatFloat(*v.Value, 'f', 1, 64) + " " + string(v.Unit)
+	}
+}
+
+// ofText writes a rate's parts: 12 of 48.
+func ofText(v metrics.Value) string {
+	if v.Numerator == nil || v.Denominator == nil {
+		return ""
+	}
+	part := func(p *metrics.Part) string {
+		if p.Money {
+			return grouped(data.Money{Minor: p.N, Currency: v.Currency}.Decimal())
+		}
+		return grouped(strconv.FormatInt(p.N, 10))
+	}
+	return part(v.Numerator) + " of " + part(v.Denominator)
+}
