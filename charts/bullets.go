@@ -128,7 +128,7 @@ func (l *layout) bulletText(b Bullet) string {
 	if b.Note != "" {
 		return ellipsize(clean(b.Note), l.label, true, (l.right-l.left)*0.35)
 	}
-	value := l.f.Label(b.Actual, l.o.Unit)
+	value := l.named(b.Actual)
 	switch {
 	case !known(b.Actual) || !b.hasLimit() || l.o.Unit == Percent:
 		return value
@@ -140,9 +140,9 @@ func (l *layout) bulletText(b Bullet) string {
 }
 
 func (l *layout) bulletTip(d BulletData, b Bullet) []string {
-	tip := []string{name(b.Label, b.Key), d.Actual + " " + l.f.Value(b.Actual, l.o.Unit)}
+	tip := []string{name(b.Label, b.Key), d.Actual + " " + l.full(b.Actual)}
 	if b.hasLimit() {
-		tip = append(tip, d.Limit+" "+l.f.Value(b.Limit, l.o.Unit))
+		tip = append(tip, d.Limit+" "+l.full(b.Limit))
 		if known(b.Actual) && l.o.Unit != Percent {
 			tip = append(tip, l.f.share(b.Actual/b.Limit))
 		}

@@ -13,8 +13,8 @@ type DayCount struct {
 }
 
 // Calendar draws counts per day as a heat map of weeks, Monday on top. Days
-// without an entry count as nothing. If there are more weeks than fit, the
-// last ones are drawn. Keys are dates in the form of RFC 3339.
+// without an entry count as nothing. More than a year takes several rows
+// where there is room; if there are more weeks than fit, the last are drawn. Keys are dates in the form of RFC 3339.
 func Calendar(days []DayCount, o Options) *Scene {
 	l := newLayout(o)
 	counts := map[int64]float64{}
@@ -63,28 +63,45 @@ type calendarGrid struct {
 	x0, y0      float64
 	cell        float64 // with its gap
 	weeks       int
+	rows        int     // of weeks: more than a year takes several where there is room
+	perRow      int     // weeks
+	pitch       float64 // from row to row
 }
 
 func (l *layout) calendarGrid(first, last int64) *calendarGrid {
 	c := &calendarGrid{l: l, first: first, last: last, monday: floorWeek(first)}
 	label := 0.0
 	for _, d := range l.f.Weekdays {
-		label = max(label, Measure(clean(d), l.tiny, false))
+		label = max(label, Measure(d, l.tiny, false))
 	}
 	c.x0 = math.Round(l.left + min(label, (l.right-l.left)*0.2) + l.tiny*0.8)
 	c.y0 = math.Round(l.top + l.tiny*1.5)
-	const least = 5.5
-	if fit := int64(max(1, (l.right-c.x0)/least)); (last-c.monday)/7+1 > fit {
-		c.monday = floorWeek(last) - (fit-1)*7
+	const least, year = 5.5, 53
+	head := l.tiny * 2.2
+	room := l.bottom - c.y0 - l.tiny*2.6
+	weeks := (last-c.monday)/7 + 1
+	c.rows = max(1, int(min(float64((weeks+year-1)/year), (room+head)/(7*least+head))))
+	if most := int64(max(1, (l.right-c.x0)/least)) * int64(c.rows); weeks > most {
+		c.monday = floorWeek(last) - (most-1)*7
 		c.first = max(first, c.monday)
+		weeks = most
 	}
-	c.weeks = int((last-c.monday)/7) + 1
-	high := (l.bottom - c.y0 - l.tiny*2.6) / 7
-	c.cell = max(3, min((l.right-c.x0)/float64(c.weeks), high, l.label*2.6))
+	c.weeks = int(weeks)
+	c.perRow = (c.weeks + c.rows - 1) / c.rows
+	high := ((room+head)/float64(c.rows) - head) / 7
+	c.cell = max(3, min((l.right-c.x0)/float64(c.perRow), high, l.label*2.6))
 	if c.cell > 5 {
 		c.cell = math.Floor(c.cell*2) / 2
 	}
+	c.pitch = math.Round(7*c.cell + head)
 	return c
+}
+
+// place returns the corner of the day n.
+func (c *calendarGrid) place(n int64) (x, y float64) {
+	week := int((n - c.monday) / 7)
+	x = c.x0 + float64(week%c.perRow)*c.cell
+	return x, c.y0 + float64(week/c.perRow)*c.pitch + float64((n-c.monday)%7)*c.cell
 }
 
 // level returns which of seven tones a count has: 0 for nothing.
@@ -116,8 +133,7 @@ func (c *calendarGrid) draw(counts map[int64]float64, most float64) {
 	gap := math.Round(max(1, min(c.cell*0.13, 3))*2) / 2
 	round := math.Round(c.cell*0.18*2) / 2
 	for n := c.first; n <= c.last; n++ {
-		week, day := float64((n-c.monday)/7), float64((n-c.monday)%7)
-		x, y := c.x0+week*c.cell, c.y0+day*c.cell
+		x, y := c.place(n)
 		count := counts[n]
 		tones[c.level(count, most)].rect(x+round, y+round, c.cell-gap-2*round, c.cell-gap-2*round)
 		date := dayOf(n)
@@ -142,27 +158,30 @@ func (c *calendarGrid) draw(counts map[int64]float64, most float64) {
 // labels writes months above and every other weekday beside the cells.
 func (c *calendarGrid) labels() {
 	l := c.l
-	for d := range 7 {
-		if d%2 == 0 || c.cell > l.tiny*1.9 {
-			l.free(ellipsize(clean(l.f.Weekdays[d]), l.tiny, false, c.x0-l.left-4), l.left,
-				middle(c.y0+(float64(d)+0.45)*c.cell, l.tiny), l.tiny, l.th.Muted, Start, false)
+	for row := range c.rows {
+		for d := 0; d < 7; d++ {
+			if d%2 == 0 || c.cell > l.tiny*1.9 {
+				y := c.y0 + float64(row)*c.pitch + (float64(d)+0.45)*c.cell
+				l.free(ellipsize(l.f.Weekdays[d], l.tiny, false, c.x0-l.left-4), l.left, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false)
+			}
 		}
 	}
 	month := time.Month(0)
 	for w := range c.weeks {
-		date := dayOf(c.monday + int64(w)*7 + 6)
-		if date.Month() == month {
+		sunday := dayOf(c.monday + int64(w)*7 + 6)
+		if sunday.Month() == month {
 			continue
 		}
-		month = date.Month()
-		if date.Day() > 14 && c.weeks > 4 {
+		month = sunday.Month()
+		if sunday.Day() > 14 && c.weeks > 4 {
 			continue
 		}
-		text := clean(l.f.Months[month-1])
-		if date.Month() == time.January && c.weeks > 53 {
-			text = date.Format("2006")
+		text, year := l.f.Months[month-1], month == time.January && c.weeks > 54
+		if year {
+			text = sunday.Format("2006")
 		}
-		l.free(text, c.x0+float64(w)*c.cell, c.y0-l.tiny*0.55, l.tiny, l.th.Muted, Start, month == time.January && c.weeks > 53)
+		x, y := c.place(c.monday + int64(w)*7)
+		l.free(text, x, y-l.tiny*0.55, l.tiny, l.th.Muted, Start, year)
 	}
 }
 
@@ -170,7 +189,7 @@ func (c *calendarGrid) labels() {
 func (c *calendarGrid) legend(most float64) {
 	l := c.l
 	size := math.Round(l.tiny)
-	y := c.y0 + 7*c.cell + l.tiny*1.5
+	y := c.y0 + float64(c.rows-1)*c.pitch + 7*c.cell + l.tiny*1.5
 	if y+size/2 > l.s.H-2 || l.free(l.w.Fewer, c.x0, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false) == nil {
 		return
 	}
@@ -182,5 +201,5 @@ func (c *calendarGrid) legend(most float64) {
 		l.bar(x, y-size/2, x+size, y+size/2, 2, allCorners, c.tone(i), Decoration)
 		x += size + 3
 	}
-	l.free(fillIn(l.w.Most, l.f.Label(most, l.o.Unit)), x+6, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false)
+	l.free(fillIn(l.w.Most, l.short(most)), x+6, middle(y, l.tiny), l.tiny, l.th.Muted, Start, false)
 }

@@ -108,7 +108,7 @@ func (p *plot) column(i int, c Column) {
 			l.bar(x-w/2, zero, x+w/2, max(y, zero+1), 3, baseCorners, fill, Data)
 		}
 	}
-	tip := []string{name(c.Label, c.Key), l.f.Value(c.Value, l.o.Unit)}
+	tip := []string{name(c.Label, c.Key), l.full(c.Value)}
 	if c.Group != "" {
 		tip[0] += " " + clean(c.Group)
 	}
@@ -116,7 +116,7 @@ func (p *plot) column(i int, c Column) {
 		half := min(p.pitch*0.43, w/2+7)
 		ty := math.Round(p.ax.at(c.Target))
 		l.bar(x-half, ty-1, x+half, ty+l.tick(), 1, allCorners, l.th.Categories[1], Data)
-		tip = append(tip, l.w.Target+" "+l.f.Value(c.Target, l.o.Unit))
+		tip = append(tip, l.w.Target+" "+l.full(c.Target))
 		if known(c.Value) && c.Target > 0 {
 			tip[1] += " · " + l.f.share(c.Value/c.Target)
 		}
@@ -135,7 +135,7 @@ func (p *plot) columnLabels(cols []Column) {
 		if !known(c.Value) {
 			continue
 		}
-		texts[i] = l.f.Label(c.Value, l.o.Unit)
+		texts[i] = l.short(c.Value)
 		widest = max(widest, Measure(texts[i], l.tiny, false))
 		if last < 0 || c.Value > cols[largest].Value {
 			largest = i
@@ -145,7 +145,7 @@ func (p *plot) columnLabels(cols []Column) {
 	if last < 0 {
 		return
 	}
-	if widest+4 <= p.pitch {
+	if widest+2 <= p.pitch {
 		for i := range cols {
 			p.columnLabel(i, cols[i], texts[i])
 		}

@@ -140,7 +140,7 @@ func (l *layout) slice(cx, cy, r, from, to float64, c color.RGBA, gaps bool) {
 // sliceHits covers the part of the ring with squares small enough to follow
 // its curve.
 func (l *layout) sliceHits(cx, cy, r, from, to float64, s Slice, total float64) {
-	key, tip := s.Key, []string{name(s.Label, s.Key), l.f.Value(s.Value, l.o.Unit) + " · " + l.f.share(s.Value/total)}
+	key, tip := s.Key, []string{name(s.Label, s.Key), l.full(s.Value) + " · " + l.f.share(s.Value/total)}
 	mid, half := r*0.815, r*0.185
 	n := max(1, math.Ceil((to-from)*mid/(half*1.2)))
 	for i := range int(n) {
@@ -174,7 +174,7 @@ func (l *layout) ringTable(slices []Slice, tones []color.RGBA, total, x float64)
 	}
 	values := 0.0
 	for _, s := range slices {
-		values = max(values, Measure(l.f.Label(s.Value, l.o.Unit), l.label, true))
+		values = max(values, Measure(l.short(s.Value), l.label, true))
 	}
 	end := min(l.right, x+l.label*26)
 	names := end - x - share - values - l.label*2 - 24
@@ -190,11 +190,11 @@ func (l *layout) ringTable(slices []Slice, tones []color.RGBA, total, x float64)
 		if names > l.label*2 {
 			l.fit(name(s.Label, s.Key), x+sign+8, base, l.label, l.th.Text, Start, false, names)
 		}
-		l.text(l.f.Label(s.Value, l.o.Unit), end-share-l.label, base, l.label, l.th.Text, End, true)
+		l.text(l.short(s.Value), end-share-l.label, base, l.label, l.th.Text, End, true)
 		if share > 0 {
 			l.text(l.f.share(s.Value/total), end, base, l.label, l.th.Muted, End, false)
 		}
-		l.hit(x, y-pitch/2, end-x, pitch, s.Key, name(s.Label, s.Key), l.f.Value(s.Value, l.o.Unit)+" · "+l.f.share(s.Value/total))
+		l.hit(x, y-pitch/2, end-x, pitch, s.Key, name(s.Label, s.Key), l.full(s.Value)+" · "+l.f.share(s.Value/total))
 		y += pitch
 	}
 }

@@ -48,7 +48,7 @@ func Funnel(stages []Stage, o Options) *Scene {
 
 // stageCount writes the count at the end of the bar, inside if it fits.
 func (l *layout) stageCount(s Stage, x0, x1, end, limit, y float64) {
-	text := l.f.Label(s.Count, l.o.Unit)
+	text := l.short(s.Count)
 	w := Measure(text, l.label, true)
 	if w+14 <= x1-x0 {
 		l.text(text, x1-8, middle(y, l.label), l.label, inkOn(l.th.Categories[0]), End, true)
@@ -87,7 +87,7 @@ func ratio(a, b float64) float64 {
 
 func (l *layout) stageTip(stages []Stage, i int) []string {
 	s := stages[i]
-	tip := []string{name(s.Label, s.Key), l.f.Value(s.Count, l.o.Unit)}
+	tip := []string{name(s.Label, s.Key), l.full(s.Count)}
 	if i > 0 {
 		tip = append(tip, l.f.share(ratio(s.Count, stages[i-1].Count))+" "+l.w.Previous,
 			l.f.share(ratio(s.Count, stages[0].Count))+" "+l.w.OfAll)

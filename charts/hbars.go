@@ -102,7 +102,7 @@ func anyKnown(n int, value func(i int) float64) bool {
 func (l *layout) barNote(b Bar, shareOf float64) string {
 	switch {
 	case b.Note != "":
-		return ellipsize(clean(b.Note), l.tiny, false, l.o.W*0.2)
+		return ellipsize(clean(b.Note), l.tiny, false, l.o.W*0.28)
 	case shareOf > 0 && known(shareOf) && known(b.Value) && !l.narrow():
 		return l.f.share(b.Value / shareOf)
 	default:
@@ -116,7 +116,7 @@ func (l *layout) narrow() bool { return l.o.W < 300 }
 func (l *layout) barTextWidth(bars []Bar, shareOf float64) float64 {
 	w := 0.0
 	for _, b := range bars {
-		own := 8 + Measure(l.f.Label(b.Value, l.o.Unit), l.label, true)
+		own := 8 + Measure(l.named(b.Value), l.label, true)
 		if n := l.barNote(b, shareOf); n != "" {
 			own += 7 + Measure(n, l.tiny, false)
 		}
@@ -140,7 +140,7 @@ func (l *layout) hbar(d BarData, b Bar, ax axis, x0, y, height, names float64, s
 			l.bar(min(x, zero-1), y-height/2, zero, y+height/2, 3, leftCorners, fill, Data)
 		}
 	}
-	value, note := l.f.Label(b.Value, l.o.Unit), l.barNote(b, d.ShareOf)
+	value, note := l.named(b.Value), l.barNote(b, d.ShareOf)
 	if b.Value < 0 && known(b.Value) {
 		t := l.free(value, x-8, middle(y, l.label), l.label, ink, End, true)
 		if t == nil {
@@ -168,7 +168,7 @@ func clearOf(ref *Reference, ax axis, x, width float64) float64 {
 }
 
 func (l *layout) barTip(b Bar, shareOf float64) []string {
-	tip := []string{name(b.Label, b.Key), l.f.Value(b.Value, l.o.Unit)}
+	tip := []string{name(b.Label, b.Key), l.full(b.Value)}
 	if b.Note != "" {
 		tip = append(tip, b.Note)
 	} else if shareOf > 0 && known(shareOf) && known(b.Value) {

@@ -17,6 +17,7 @@ type HistogramData struct {
 // percentile (interpolated between the closest ranks, as in Excel's
 // PERCENTILE.INC). A hit's key is the lower end of its bin.
 func Histogram(d HistogramData, o Options) *Scene {
+	o.Suffix = d.Suffix
 	l := newLayout(o)
 	values := make([]float64, 0, len(d.Values))
 	for _, v := range d.Values {
@@ -45,12 +46,12 @@ func Histogram(d HistogramData, o Options) *Scene {
 	p.slots(len(b.counts))
 	across := axis{min: b.start, max: b.start + b.width*float64(len(b.counts)), from: p.x0, to: p.x1}
 	for i, n := range b.counts {
-		p.bin(b, i, n, d)
+		p.bin(b, i, n)
 	}
 	p.baseline()
 	p.binLabels(across, b, d)
-	p.mark(across, percentile(values, 0.5), l.w.Median, d, true)
-	p.mark(across, percentile(values, 0.9), l.w.High, d, false)
+	p.mark(across, percentile(values, 0.5), l.w.Median, true)
+	p.mark(across, percentile(values, 0.9), l.w.High, false)
 	return l.s
 }
 
@@ -90,7 +91,7 @@ func newBins(sorted []float64, width float64) bins {
 	return b
 }
 
-func (p *plot) bin(b bins, i, n int, d HistogramData) {
+func (p *plot) bin(b bins, i, n int) {
 	l := p.l
 	x0, x1 := p.x0+float64(i)*p.pitch, p.x0+float64(i+1)*p.pitch
 	gap := 1.0
@@ -103,14 +104,7 @@ func (p *plot) bin(b bins, i, n int, d HistogramData) {
 	l.bar(math.Round(x0)+gap, min(p.ax.at(float64(n)), p.y1-1), x1, p.y1, 2, topCorners, l.th.pale(l.th.Categories[0], 0.85), Data)
 	from, to := b.start+float64(i)*b.width, b.start+float64(i+1)*b.width
 	l.hit(x0, p.y0, x1-x0, p.y1-p.y0, l.f.number(from, decimals(from, 6)),
-		l.withSuffix(l.f.Value(from, l.o.Unit)+" – "+l.f.Value(to, l.o.Unit), d), l.f.number(float64(n), 0))
-}
-
-func (l *layout) withSuffix(s string, d HistogramData) string {
-	if d.Suffix == "" {
-		return s
-	}
-	return s + " " + clean(d.Suffix)
+		l.f.Value(from, l.o.Unit)+" – "+l.full(to), l.f.number(float64(n), 0))
 }
 
 // binLabels names the edges of the bins, as many as fit.
@@ -139,7 +133,7 @@ func (p *plot) binLabels(across axis, b bins, d HistogramData) {
 
 // mark draws a line at the value v with its name at its head, where there is
 // room.
-func (p *plot) mark(across axis, v float64, text string, d HistogramData, bold bool) {
+func (p *plot) mark(across axis, v float64, text string, bold bool) {
 	l := p.l
 	x := math.Round(across.at(v))
 	ink := l.th.Categories[1]
@@ -147,7 +141,7 @@ func (p *plot) mark(across axis, v float64, text string, d HistogramData, bold b
 	if l.taken(box{x - 3, top, x + 3, top + l.tiny}) {
 		top += l.tiny * 1.3
 	}
-	label := fillIn(text, l.withSuffix(l.f.Label(round3(v), l.o.Unit), d))
+	label := fillIn(text, l.named(round3(v)))
 	m := &PathMark{Stroke: ink, Width: 2, Role: Data, Hair: true, Dash: 4}
 	if bold {
 		m.Dash = 0

@@ -34,9 +34,9 @@ func KPI(d KPIData, o Options) *Scene {
 	width := l.right - l.left
 	y := l.top + label*0.9
 	l.fit(name(d.Label, d.Key), l.left, y, label, l.th.Muted, Start, false, width)
-	value := l.f.Label(d.Value, l.o.Unit)
+	value := l.named(d.Value)
 	if l.o.Unit == Money && math.Abs(d.Value) < 99999.5 {
-		value = l.f.Value(math.Round(d.Value), l.o.Unit)
+		value = l.full(math.Round(d.Value))
 	}
 	if w := Measure(value, big, true); w > width {
 		big *= width / w
@@ -79,7 +79,7 @@ func (l *layout) change(d KPIData, y, size float64) float64 {
 }
 
 func (l *layout) kpiTip(d KPIData) []string {
-	tip := []string{name(d.Label, d.Key), l.f.Value(d.Value, l.o.Unit)}
+	tip := []string{name(d.Label, d.Key), l.full(d.Value)}
 	if known(d.Change) {
 		sign := "+"
 		if d.Change < 0 {
@@ -190,7 +190,7 @@ func (l *layout) sparkHits(values []float64, at func(int) Point, y0, y1, step fl
 	for i := 0; i < len(values); i += every {
 		if known(values[i]) {
 			n := l.f.number(float64(i+1), 0)
-			l.hit(at(i).X-step*float64(every)/2, y0, step*float64(every), y1-y0, n, l.f.Value(values[i], l.o.Unit))
+			l.hit(at(i).X-step*float64(every)/2, y0, step*float64(every), y1-y0, n, l.full(values[i]))
 		}
 	}
 }

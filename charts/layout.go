@@ -116,7 +116,7 @@ func (l *layout) free(s string, x, y, size float64, col color.RGBA, a Anchor, bo
 	}
 	t := &TextMark{Text: s, X: x, Y: y, Size: size, Bold: bold, Anchor: a, Color: col, Width: Measure(s, size, bold)}
 	x0, y0, x1, y1 := t.Box()
-	if x0 < 1 || y0 < 1 || x1 > l.s.W-1 || y1 > l.s.H-1 || l.taken(box{x0 - 3, y0, x1 + 3, y1}) {
+	if x0 < 1 || y0 < 1 || x1 > l.s.W-1 || y1 > l.s.H-1 || l.taken(box{x0 - 2, y0, x1 + 2, y1}) {
 		return nil
 	}
 	l.place(t)
@@ -197,6 +197,19 @@ func (l *layout) leftOut(n int) {
 	s := fillIn(l.w.More, l.f.number(float64(n), 0))
 	l.fit(s, l.left, l.bottom-l.tiny*0.2, l.tiny, l.th.Muted, Start, false, l.right-l.left)
 	l.bottom -= l.tiny * 1.6
+}
+
+// short writes a value for a mark, named with the suffix of the options, and
+// full the whole value for a tip.
+func (l *layout) short(v float64) string { return l.f.Label(v, l.o.Unit) }
+func (l *layout) named(v float64) string { return l.withSuffix(l.short(v), v) }
+func (l *layout) full(v float64) string  { return l.withSuffix(l.f.Value(v, l.o.Unit), v) }
+
+func (l *layout) withSuffix(s string, v float64) string {
+	if l.o.Suffix == "" || !known(v) {
+		return s
+	}
+	return s + " " + l.o.Suffix
 }
 
 // legendEntry is one sign and its meaning.

@@ -15,6 +15,7 @@ type Options struct {
 	// for buttons that lie over the chart.
 	TitleInset float64
 	Unit       Unit    // of the values
+	Suffix     string  // behind values in tips and where there is room: "days"
 	Theme      Theme   // zero: Light()
 	Format     Locale  // zero: English()
 	Strings    Strings // empty fields: English
@@ -64,6 +65,7 @@ func (o Options) withDefaults() Options {
 	if o.Format == (Locale{}) {
 		o.Format = English()
 	}
+	o.Suffix = safe(o.Suffix, 16)
 	o.Strings = o.Strings.withDefaults()
 	o.Format.makeSafe()
 	return o

@@ -55,7 +55,7 @@ func (p *plot) pipelineStage(i int, s PipelineStage) {
 	}
 	tip := []string{
 		name(s.Label, s.Key),
-		l.w.Weighted + " " + l.f.Value(s.Weighted, l.o.Unit), l.w.Unweighted + " " + l.f.Value(s.Value, l.o.Unit),
+		l.w.Weighted + " " + l.full(s.Weighted), l.w.Unweighted + " " + l.full(s.Value),
 	}
 	if note := l.stageNote(s); note != "" {
 		tip = append(tip, note)
@@ -86,10 +86,10 @@ func (p *plot) pipelineLabels(i int, s PipelineStage) {
 	l := p.l
 	x, zero, most := p.centre(i), p.ax.at(0), p.pitch-4
 	top, in := p.ax.at(max(0, plain(s.Value))), p.ax.at(max(0, plain(s.Weighted)))
-	if text := l.f.Label(s.Weighted, l.o.Unit); zero-in > l.tiny*1.7 && Measure(text, l.tiny, true) < p.slotWidth()-2 {
+	if text := l.short(s.Weighted); zero-in > l.tiny*1.7 && Measure(text, l.tiny, true) < p.slotWidth()-2 {
 		l.free(text, x, in+l.tiny*1.3, l.tiny, inkOn(l.th.Categories[0]), Middle, true)
 	}
-	if text := l.f.Label(s.Value, l.o.Unit); Measure(text, l.tiny, false) <= most {
+	if text := l.short(s.Value); Measure(text, l.tiny, false) <= most {
 		l.free(text, x, top-5, l.tiny, l.th.Muted, Middle, false)
 	}
 	y := p.y1 + l.tiny*1.45

@@ -81,7 +81,7 @@ func (p *plot) stack(i int, s Stack, series []string) {
 	up, down := 0.0, 0.0
 	for k, v := range s.Values {
 		if k < len(series) {
-			tip = append(tip, clean(series[k])+" "+l.f.Value(v, l.o.Unit))
+			tip = append(tip, clean(series[k])+" "+l.full(v))
 		}
 		v = plain(v)
 		if v == 0 {
@@ -102,7 +102,7 @@ func (p *plot) stack(i int, s Stack, series []string) {
 		}
 		p.part(x-w/2, x+w/2, p.ax.at(from), p.ax.at(from+v), round, k)
 	}
-	l.hit(x-p.pitch/2, p.y0, p.pitch, p.y1-p.y0, s.Key, append(tip, l.w.Total+" "+l.f.Value(s.total(), l.o.Unit))...)
+	l.hit(x-p.pitch/2, p.y0, p.pitch, p.y1-p.y0, s.Key, append(tip, l.w.Total+" "+l.full(s.total()))...)
 }
 
 // part draws one part from the pixel a to the pixel b, with the gap to the
@@ -129,7 +129,7 @@ func (p *plot) stackLabels(stacks []Stack) {
 	l := p.l
 	widest := 0.0
 	for _, s := range stacks {
-		widest = max(widest, Measure(l.f.Label(s.total(), l.o.Unit), l.tiny, true))
+		widest = max(widest, Measure(l.short(s.total()), l.tiny, true))
 	}
 	from := 0
 	if widest+4 > p.pitch {
@@ -137,7 +137,7 @@ func (p *plot) stackLabels(stacks []Stack) {
 	}
 	for i := from; i < len(stacks); i++ {
 		if up, _ := stacks[i].ends(); known(stacks[i].total()) {
-			text := l.f.Label(stacks[i].total(), l.o.Unit)
+			text := l.short(stacks[i].total())
 			half := Measure(text, l.tiny, true) / 2
 			l.free(text, min(p.centre(i), l.right-half), p.ax.at(up)-5, l.tiny, l.th.Text, Middle, true)
 		}

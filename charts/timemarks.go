@@ -79,18 +79,23 @@ func (t *timeline) inside(events []Event) []Event {
 	return out
 }
 
-// events draws dashed lines at the moments inside the axis; labels that would
-// overlap are left to the tip.
+// events draws dashed lines with their names. Where a name would overlap
+// another, a short stroke on the axis stays, and the name is left to the tip.
 func (p *plot) events(events []Event, x func(int64) float64) {
 	l := p.l
 	top := p.y0 - l.tiny*0.2
 	for _, e := range events {
 		at := x(e.At.Unix())
-		l.hair(at, top, at, p.y1, l.th.Axis, 3, Decoration)
 		label := ellipsize(e.Label, l.tiny, false, (p.x1-p.x0)*0.45)
 		half := Measure(label, l.tiny, false) / 2
 		lx := max(p.x0+half, min(at, l.s.W-l.pad-half))
-		l.free(label, lx, top-l.tiny*0.5, l.tiny, l.th.Text, Middle, false)
+		y := top - l.tiny*0.5
+		crowded := l.taken(box{lx - half - l.tiny, y - l.tiny, lx + half + l.tiny, y})
+		if !crowded && l.free(label, lx, y, l.tiny, l.th.Text, Middle, false) != nil {
+			l.hair(at, top, at, p.y1, l.th.Axis, 3, Decoration)
+		} else {
+			l.hair(at, p.y1-l.tiny, at, p.y1, l.th.Muted, 0, Decoration)
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ func WinLoss(list []WinLossRow, o Options) *Scene {
 		l.winLossBar(w, x0, x1, y, r.bar)
 		l.text(l.f.share(w.share()), l.right, middle(y, l.label), l.label, l.th.Text, End, true)
 		l.hit(l.left, r.top+float64(i)*r.pitch, l.right-l.left, r.pitch, w.Key, name(w.Label, w.Key),
-			l.w.Won+" "+l.f.Value(w.Won, l.o.Unit), l.w.Lost+" "+l.f.Value(w.Lost, l.o.Unit), l.f.share(w.share()))
+			l.w.Won+" "+l.full(w.Won), l.w.Lost+" "+l.full(w.Lost), l.f.share(w.share()))
 	}
 	half := (x0 + x1) / 2
 	l.hair(half, r.centre(0)-r.bar/2-6, half, r.centre(r.n-1)+r.bar/2+6, l.th.Text, 0, Decoration)
@@ -81,7 +81,7 @@ func (l *layout) winLossBar(w WinLossRow, x0, x1, y, height float64) {
 	}
 	l.bar(x0, y-height/2, split-gap, y+height/2, 3, left, won, Data)
 	l.bar(split+gap, y-height/2, x1, y+height/2, 3, right, lost, Data)
-	text := l.f.Label(w.Won, l.o.Unit)
+	text := l.short(w.Won)
 	half := (x0 + x1) / 2
 	inside := func(a, b float64, text string) bool {
 		return b-a > Measure(text, l.label, false)+18 && (half < a || half > b)
@@ -90,7 +90,7 @@ func (l *layout) winLossBar(w WinLossRow, x0, x1, y, height float64) {
 	if inside(x0, x0+width+19, text) && split-x0 > width+18 {
 		l.free(text, x0+8, middle(y, l.label), l.label, inkOn(won), Start, false)
 	}
-	text = l.f.Label(w.Lost, l.o.Unit)
+	text = l.short(w.Lost)
 	width = Measure(text, l.label, false)
 	if inside(x1-width-19, x1, text) && x1-split > width+18 {
 		l.free(text, x1-8, middle(y, l.label), l.label, inkOn(lost), End, false)
