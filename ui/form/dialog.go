@@ -11,6 +11,9 @@ import (
 // around is the height a dialog needs besides its form, px.
 const around = 190
 
+// ringRoom keeps the focus rings at the form's edge from being cut off by its scroller, px.
+const ringRoom = 4
+
 // DialogConfig says how a form is shown as a dialog.
 type DialogConfig struct {
 	Title   string
@@ -39,12 +42,12 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 	}
 	v.saved = finish
 	v.closing = func() { v.close(c, finish) }
-	scroll := container.NewVScroll(v.Object())
+	scroll := container.NewVScroll(kit.Inset(ringRoom, v.Object()))
 	v.scroll = scroll
 	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))
-	scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2, c.Size().Height-around)))
+	scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2*ringRoom, c.Size().Height-around)))
 	dialog = kit.ShowDialog(c, kit.DialogSpec{
-		Title: d.Title, Text: d.Text, Content: scroll, Width: d.Width,
+		Title: d.Title, Text: d.Text, Content: scroll, Width: d.Width + 2*ringRoom,
 		Confirm: d.Confirm, Cancel: tr.T("form.cancel"), First: v.First(),
 		OnConfirm: func() bool { v.Save(); return false },
 		OnCancel:  func() bool { v.closing(); return false },

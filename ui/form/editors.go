@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
@@ -58,12 +57,16 @@ func (d *dayEditor) pick(under fyne.CanvasObject) {
 	if day, ok := d.view.model.Value(d.key).(time.Time); ok {
 		at = day
 	}
+	_, weekdays := tr.WeekdayNames()
 	var p *kit.Popover
-	p = kit.ShowPopover(under, widget.NewCalendar(at, func(t time.Time) {
-		p.Close()
-		d.view.chosen(d.key, midnight(t.Year(), t.Month(), t.Day()))
-		d.pull()
-		d.view.focus(d.key)
+	p = kit.ShowPopover(under, kit.NewCalendar(kit.CalendarSpec{
+		Day: at, Today: d.view.model.today, FirstDay: tr.FirstWeekday(), Weekdays: weekdays, Title: tr.MonthYear,
+		OnPick: func(day time.Time) {
+			p.Close()
+			d.view.chosen(d.key, day)
+			d.pull()
+			d.view.focus(d.key)
+		},
 	}), nil)
 }
 

@@ -21,6 +21,7 @@ type Model struct {
 
 // NewModel makes a form over fields that starts with values; they are copied. today resolves typed days.
 func NewModel(fields []Field, values Values, today time.Time) *Model {
+	today = midnight(today.Year(), today.Month(), today.Day())
 	m := &Model{fields: fields, today: today, initial: Values{}, values: Values{}, inputs: map[string]string{}, errors: map[string]string{}}
 	for _, f := range fields {
 		if v, ok := values[f.Key]; ok && !empty(v) {

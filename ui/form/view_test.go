@@ -283,3 +283,16 @@ func TestAFormDraws(t *testing.T) {
 		require.NoError(t, f.Close())
 	}
 }
+
+func TestADayIsPickedInTheCalendarByKeyboardAndEscapeOnlyClosesTheCalendar(t *testing.T) {
+	d := open(t, []form.Field{{Key: "close", Label: "Expected", Kind: form.Date}}, nil)
+	d.canvas.FocusNext()
+	d.press(enter).press(escape)
+	assert.Zero(t, d.closed)
+	assert.Contains(t, d.texts(), "Expected")
+	d.press(enter).press(down, enter)
+	assert.Equal(t, day(2026, 11, 30), d.view.Model().Value("close"))
+	entry, ok := d.canvas.Focused().(*kit.Entry)
+	require.True(t, ok, "the keyboard goes back to the field")
+	assert.Equal(t, "30 Nov 2026", entry.Text)
+}

@@ -10,6 +10,7 @@ import (
 type dates struct {
 	months, monthsShort, days, daysShort []string
 	day, date, full, month, monthYear    string
+	sundayFirst                          bool
 }
 
 func newDates(l *locale) dates {
@@ -20,6 +21,7 @@ func newDates(l *locale) dates {
 		days: names("tr.names.days"), daysShort: names("tr.names.daysShort"),
 		day: text("tr.pattern.day"), date: text("tr.pattern.date"), full: text("tr.pattern.full"),
 		month: text("tr.pattern.month"), monthYear: text("tr.pattern.monthYear"),
+		sundayFirst: text("tr.pattern.week") == "sunday",
 	}
 }
 
@@ -54,6 +56,14 @@ func WeekdayNames() (full, short []string) {
 func MonthNames() (full, short []string) {
 	d := current().dates
 	return append([]string(nil), d.months...), append([]string(nil), d.monthsShort...)
+}
+
+// FirstWeekday is the day a week begins with: Sunday or Monday.
+func FirstWeekday() time.Weekday {
+	if current().dates.sundayFirst {
+		return time.Sunday
+	}
+	return time.Monday
 }
 
 // DayFirst tells whether the language writes the day before the month.

@@ -89,6 +89,7 @@ func TestDatesFollowLanguageAndRegion(t *testing.T) {
 			assert.Equal(t, c.full, tr.FullDay(day))
 			assert.Equal(t, "14:05", tr.Clock(day))
 			assert.Equal(t, c.system != "en_US.UTF-8" || c.code == "de", tr.DayFirst())
+			assert.Equal(t, tr.DayFirst(), tr.FirstWeekday() == time.Monday)
 		})
 	}
 }
@@ -167,5 +168,12 @@ func BenchmarkTextAndMoney(b *testing.B) {
 	for b.Loop() {
 		_ = tr.T("tr.today")
 		_ = tr.Money(123456, "EUR")
+	}
+}
+
+// Use is on the way to the first frame.
+func BenchmarkUse(b *testing.B) {
+	for b.Loop() {
+		_ = tr.Use("de")
 	}
 }
