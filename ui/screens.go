@@ -3,11 +3,13 @@ package ui
 import (
 	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/insights"
 	"github.com/baton-planner/baton/ui/leads"
 )
 
 // screens are built when they are first seen.
 var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
-	desk.Leads: leads.New,
-	desk.Deals: deals.New,
+	desk.Leads:    leads.New,
+	desk.Insights: insights.New,
+	desk.Deals:    deals.New,
 }

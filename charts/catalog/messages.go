@@ -149,5 +149,5 @@ var messages = map[string]string{
 	"charts.missing.value":    "{0} open deals have no value",
 	"charts.note.p75":         "three of four within {0}",
 	"charts.note.answer":      "{0} h · {1} in time",
-	"charts.tile.before":      "{0} the period before",
+	"charts.tile.before":      "before {0}",
 }

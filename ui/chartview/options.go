@@ -1,0 +1,77 @@
+package chartview
+
+import (
+	"image/color"
+	"strconv"
+	"strings"
+
+	"github.com/baton-planner/baton/charts"
+	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/data/metrics"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// Options are a chart's options in the window's language and theme; on the card's ground in the dark.
+func Options() catalog.Options {
+	return catalog.Options{Theme: Theme(theme.IsDark()), Format: Locale(), Strings: Strings(), Text: Text}
+}
+
+// Theme is the look of charts on cards.
+func Theme(dark bool) charts.Theme {
+	if !dark {
+		return charts.Light()
+	}
+	t := charts.Dark()
+	if r, g, b, a := theme.Color(theme.Surface).RGBA(); a != 0 {
+		t.Ground = color.RGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: 0xff}
+	}
+	return t
+}
+
+// Locale is how charts write numbers and months.
+func Locale() charts.Locale {
+	if tr.InUse() == "de" {
+		return charts.German()
+	}
+	return charts.English()
+}
+
+// Text is a message of the catalogue in the window's language, in English where it is not translated.
+func Text(key string, args ...string) string {
+	values := make([]any, len(args))
+	pairs := make([]string, 0, 2*len(args))
+	for i, a := range args {
+		values[i] = a
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", a)
+	}
+	if name, ok := strings.CutPrefix(key, "charts."); ok && tr.Has(key) {
+		return tr.F("charts."+name, values...)
+	}
+	if name, ok := strings.CutPrefix(key, "metric."); ok {
+		return metricTitle(name)
+	}
+	return strings.NewReplacer(pairs...).Replace(catalog.Messages()[key])
+}
+
+// metricTitle is a metric's name in the window's language, in English where it is not translated.
+func metricTitle(id string) string {
+	if tr.Has("metric." + id) {
+		return tr.T("metric." + id)
+	}
+	if defs, err := metrics.Find(id); err == nil {
+		return defs[0].Title
+	}
+	return id
+}
+
+// Strings are the words that charts add themselves.
+func Strings() charts.Strings {
+	return charts.Strings{
+		NoData: tr.T("chartview.no_data"), More: tr.T("chartview.more"), Others: tr.T("chartview.others"), Step: tr.T("chartview.step"),
+		OfAll: tr.T("chartview.of_all"), Previous: tr.T("chartview.previous"), Weighted: tr.T("chartview.weighted"),
+		Unweighted: tr.T("chartview.unweighted"), Count: tr.T("chartview.count"), Won: tr.T("chartview.won"), Lost: tr.T("chartview.lost"),
+		Average: tr.T("chartview.average"), Median: tr.T("chartview.median"), High: tr.T("chartview.high"), Fewer: tr.T("chartview.fewer"),
+		Most: tr.T("chartview.most"), Target: tr.T("chartview.target"), Total: tr.T("chartview.total"),
+	}
+}

@@ -1,0 +1,154 @@
+package insights
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"github.com/baton-planner/baton/charts"
+	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/chartview"
+	"github.com/baton-planner/baton/ui/form"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/task"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// fileForm is one way in which a chart is written to a file.
+type fileForm struct {
+	key    string // of its words: "insights.as.<key>"
+	ext    string
+	format charts.Format
+	scale  float64
+}
+
+// fileForms are what a meeting needs: screens, print, vectors.
+var fileForms = []fileForm{
+	{"png1", ".png", charts.PNG, 1}, {"png2", ".png", charts.PNG, 2}, {"svg", ".svg", charts.SVG, 1}, {"pdf", ".pdf", charts.PDF, 1},
+}
+
+func (c *chartCard) exportMenu() []kit.MenuItem {
+	var out []kit.MenuItem
+	for _, f := range fileForms {
+		out = append(out, kit.MenuItem{Text: tr.T("insights.as." + f.key), OnTap: func() { c.export(f) }})
+	}
+	return out
+}
+
+// export asks for a file and writes the chart as a meeting wants it: 800 by 450, on white, whatever the window looks like.
+func (c *chartCard) export(f fileForm) {
+	p := c.page
+	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil || w == nil {
+			p.desk.Fail(err)
+			return
+		}
+		o := p.exportOptions()
+		task.Run(p.desk.Runner, tr.T("insights.exporting"), func(ctx context.Context, _ task.Report) (struct{}, error) {
+			return struct{}{}, writeChart(ctx, p.desk.Planner, c.id, o, f, w)
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				p.desk.Fail(err)
+				return
+			}
+			p.desk.Tell(tr.F("listview.exported", w.URI().Name()))
+		})
+	}, p.desk.Window)
+	save.SetFileName(p.fileName(c.id, f.ext))
+	save.Show()
+}
+
+func (p *Page) fileName(id, ext string) string {
+	return id + "_" + p.period.suffix(p.desk.Planner.Today(), p.desk.Planner.Settings().FiscalYearStarts) + ext
+}
+
+func (p *Page) exportOptions() catalog.Options {
+	o := p.options()
+	o.Theme, o.W, o.H = chartview.Theme(false), 800, 450
+	return o
+}
+
+func writeChart(ctx context.Context, planner *data.Planner, id string, o catalog.Options, f fileForm, w io.WriteCloser) (err error) {
+	defer func() {
+		if e := w.Close(); err == nil {
+			err = e
+		}
+	}()
+	scene, _, err := catalog.Draw(ctx, planner, id, o)
+	if err != nil {
+		return err
+	}
+	if err := scene.Render(w, f.format, f.scale); err != nil {
+		return fmt.Errorf("write chart %s: %w", id, err)
+	}
+	return nil
+}
+
+// exportAll writes every chart of the page into a folder, as PNG at twice the size and as SVG.
+func (p *Page) exportAll() {
+	pick := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err != nil || dir == nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.writeAll(dir.Path())
+	}, p.desk.Window)
+	pick.Show()
+}
+
+func (p *Page) writeAll(dir string) {
+	o, ids := p.exportOptions(), chartsOf(p.team)
+	forms := []fileForm{fileForms[1], fileForms[2]}
+	task.Run(p.desk.Runner, tr.T("insights.exporting"), func(ctx context.Context, report task.Report) (int, error) {
+		for i, id := range ids {
+			for _, f := range forms {
+				file, err := os.Create(filepath.Join(dir, p.fileName(id, f.ext)))
+				if err != nil {
+					return i, fmt.Errorf("write chart %s: %w", id, err)
+				}
+				if err := writeChart(ctx, p.desk.Planner, id, o, f, file); err != nil {
+					return i, err
+				}
+			}
+			report(int64(i+1), int64(len(ids)))
+		}
+		return len(ids), nil
+	}, func(n int, err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Tell(tr.N("insights.exported_all", n, filepath.Base(dir)))
+	})
+}
+
+// askPeriod asks for days of one's own.
+func (p *Page) askPeriod() {
+	from, to := p.period.span(p.desk.Planner.Today(), p.desk.Planner.Settings().FiscalYearStarts)
+	v := form.Values{}
+	if !from.IsZero() {
+		v["from"], v["to"] = from.Time(), to.AddDays(-1).Time()
+	}
+	form.Show(p.desk.Window.Canvas(), form.DialogConfig{Title: tr.T("insights.custom"), Confirm: tr.T("insights.apply")}, form.Config{
+		Today: p.desk.Planner.Today().Time(), Values: v,
+		Fields: []form.Field{
+			{Key: "from", Label: tr.T("insights.from"), Kind: form.Date, Required: true, Half: true},
+			{Key: "to", Label: tr.T("insights.to"), Kind: form.Date, Required: true, Half: true},
+		},
+		OnSave: func(v form.Values) error {
+			a, _ := v.Day("from")
+			b, _ := v.Day("to")
+			if b.Before(a) {
+				return form.Invalid{"to": tr.T("insights.ends_before")}
+			}
+			p.setPeriod(period{Name: "custom", From: data.DateOf(a), To: data.DateOf(b).AddDays(1)})
+			return nil
+		},
+	})
+}
