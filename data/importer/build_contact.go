@@ -12,13 +12,15 @@ func (r *reader) contact() {
 	r.it.record = c
 	var full *binding
 	var fullText, companyKey string
-	customer := false
+	middle, customer := "", false
 	r.each(func(b *binding, text string) {
 		switch b.Name {
 		case "name":
 			full, fullText = b, text
 		case "first_name":
 			c.FirstName = r.properCase(b, text)
+		case "middle_name":
+			middle = r.properCase(b, text)
 		case "last_name":
 			c.LastName = r.properCase(b, text)
 		case "title":
@@ -29,7 +31,11 @@ func (r *reader) contact() {
 				r.link(&c.CompanyID, r.it.company)
 			}
 		case "email":
-			c.Email = r.email(b, text)
+			if looksLikePhone(text) && c.Phone == "" { // a column of either
+				c.Phone = r.phone(b, text)
+			} else {
+				c.Email = r.email(b, text)
+			}
 		case "phone":
 			c.Phone = r.phone(b, text)
 		case "website":
@@ -74,6 +80,7 @@ func (r *reader) contact() {
 			c.ExternalID = text
 		}
 	})
+	c.FirstName = join(c.FirstName, middle, " ")
 	if full != nil && c.FirstName == "" && c.LastName == "" {
 		r.split(c, full, fullText)
 	}
@@ -94,8 +101,15 @@ func (r *reader) contactKeys(c *data.Contact, companyKey string) {
 			r.it.certain = append(r.it.certain, r.hash(k[0], k[1]))
 		}
 	}
-	if name != "" && companyKey != "" {
-		r.it.likely = r.hash("n", name, companyKey)
+	if name == "" || companyKey == "" {
+		return
+	}
+	// Two people of one name in one company with two addresses are two people.
+	without, with := r.hash("n", name, companyKey), r.hash("n@", name, companyKey)
+	if email == "" {
+		r.it.likely, r.it.mark = []uint64{without, with}, without
+	} else {
+		r.it.likely, r.it.mark = []uint64{without}, with
 	}
 }
 

@@ -14,8 +14,6 @@ type dealRow struct {
 	product       *entry
 	stage         *entry
 	status        data.DealStatus
-	valueText     string
-	valueBinding  *binding
 	quantity      int64
 	companyName   string
 	contactText   string
@@ -42,7 +40,7 @@ func (r *reader) deal() {
 	if x.d.ValueMinor != nil {
 		value = strconv.FormatInt(*x.d.ValueMinor, 10)
 	}
-	r.it.likely = r.hash("d", x.d.Key(), string(x.d.Status), x.d.OpenedOn.String(), x.d.ClosedOn.String(), value)
+	r.likely(r.hash("d", x.d.Key(), string(x.d.Status), x.d.OpenedOn.String(), x.d.ClosedOn.String(), value))
 }
 
 func (r *reader) dealCell(x *dealRow, b *binding, text string) {
@@ -76,7 +74,6 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 			r.refuse(b, text, invalid("status", "“"+text+"” is not a status of a deal.", nil), "Use open, won or lost.")
 		}
 	case "value":
-		x.valueText, x.valueBinding = text, b
 		d.ValueMinor = r.amount(b, text)
 	case "rate":
 		d.Rate = text
@@ -87,7 +84,9 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 	case "engaged_on":
 		d.EngagedOn = r.day(b, text)
 	case "closed_on":
-		d.ClosedOn = r.day(b, text)
+		if on := r.day(b, text); d.ClosedOn.IsZero() {
+			d.ClosedOn = on
+		}
 	case "expected_on":
 		d.ExpectedOn = r.day(b, text)
 	case "lost_reason":

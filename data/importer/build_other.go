@@ -56,7 +56,7 @@ func (r *reader) company() {
 		r.it.certain = append(r.it.certain, r.hash("n", looseKey(c.Name)))
 	}
 	if d := data.DomainOf(c.Website); d != "" {
-		r.it.likely = r.hash("w", d)
+		r.likely(r.hash("w", d))
 	}
 	if c.ExternalID != "" {
 		r.it.certain = append(r.it.certain, r.hash("x", c.ExternalID))
@@ -224,7 +224,7 @@ func (r *reader) expense() {
 	})
 	e.Currency = r.currency
 	r.problems(e.Prepare(r.set))
-	r.it.likely = r.hash("c", e.SpentOn.String(), strconv.FormatInt(e.AmountMinor, 10), e.Currency, e.Supplier, e.Category, campaign)
+	r.likely(r.hash("c", e.SpentOn.String(), strconv.FormatInt(e.AmountMinor, 10), e.Currency, e.Supplier, e.Category, campaign))
 }
 
 func (r *reader) metrics() {

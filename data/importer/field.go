@@ -134,6 +134,7 @@ func contactFields() []Field {
 	return []Field{
 		field("name", Person, "name|full name|contact name|lead name|customer name|client name|person name|display name|contact|vollständiger name|ansprechpartner|nom complet|nom et prénom|nombre completo|nombre y apellidos|nom|nombre|الاسم|नाम|姓名|氏名"),
 		field("first_name", Text, "first name|given name|forename|firstname|fname|vorname|prénom|prenom|nombre de pila|名"),
+		field("middle_name", Text, "middle name|additional name|zweiter vorname|deuxième prénom|segundo nombre"),
 		field("last_name", Text, "last name|surname|family name|lastname|lname|nachname|familienname|nom de famille|apellido|apellidos|姓"),
 		field("title", Text, "job title|title|position|role|organization title|organization 1 title|current occupation|what is your current occupation|occupation|job|berufsbezeichnung|funktion|beruf|poste|fonction|cargo|puesto"),
 		ref("company", ListCompanies, companyHeaders),
@@ -183,7 +184,7 @@ func dealFields() []Field {
 		field("probability", Percent, "probability|win probability|wahrscheinlichkeit|probabilité|probabilidad"),
 		field("opened_on", Day, "opened|open date|opened on|"+createdHeaders),
 		field("engaged_on", Day, "engage date|engaged|engaged on|first contact|qualified date|kontaktdatum|date de contact|fecha de contacto"),
-		field("closed_on", Day, "close date|closed|closed on|closed date|won time|won date|abschlussdatum|abgeschlossen am|geschlossen am|date de clôture|date de cloture|fecha de cierre"),
+		many(field("closed_on", Day, "close date|closed|closed on|closed date|won time|won date|lost time|lost date|abschlussdatum|abgeschlossen am|geschlossen am|date de clôture|date de cloture|fecha de cierre")),
 		field("expected_on", Day, "expected close date|expected close|expected on|forecast date|erwarteter abschluss|clôture prévue|cierre previsto"),
 		ref("lost_reason", ListReasons, "lost reason|loss reason|reason lost|verlustgrund|grund|motif de perte|motivo de pérdida"),
 		field("competitor", Text, "competitor|wettbewerber|konkurrent|concurrent|competidor"),

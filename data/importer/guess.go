@@ -34,7 +34,8 @@ func headerKey(header string) string {
 // shape is what the cells of a column look like.
 type shape struct {
 	filled                                     int
-	email, phone, web, day, number, yesNo, two float64 // shares of the filled cells
+	email, phone, web, day, number, yesNo, two float64
+	digits                                     float64 // shares of the filled cells
 }
 
 func shapeOf(cells []string) shape {
@@ -57,12 +58,13 @@ func shapeOf(cells []string) shape {
 		count(&s.web, !isEmail && !strings.Contains(c, " ") && strings.Contains(c, "."))
 		count(&s.day, looksLikeDay(c))
 		count(&s.number, looksLikeNumber(c))
+		count(&s.digits, strings.Trim(c, "0123456789.-;, ") == "")
 		_, err := clean.ParseBool(c)
 		count(&s.yesNo, err == nil)
 		count(&s.two, looksLikeName(c))
 	}
 	if n := float64(s.filled); n > 0 {
-		for _, share := range []*float64{&s.email, &s.phone, &s.web, &s.day, &s.number, &s.yesNo, &s.two} {
+		for _, share := range []*float64{&s.email, &s.phone, &s.web, &s.day, &s.number, &s.yesNo, &s.two, &s.digits} {
 			*share /= n
 		}
 	}
@@ -110,9 +112,9 @@ func looksLikeName(c string) bool {
 }
 
 // score says how well a column called key, with cells of a shape, holds a field; 0 to 1.
-func (f *Field) score(key string, s shape) float64 {
-	best := nameScore(f.headers, key)
-	if best == 0 || s.filled == 0 {
+func (f *Field) score(k Kind, key string, s shape) float64 {
+	best := nameScore(k, f.headers, key)
+	if best == 0 || s.filled == 0 || best > 0.95 && s.filled < 3 {
 		return best
 	}
 	fits := true
@@ -131,8 +133,11 @@ func (f *Field) score(key string, s shape) float64 {
 		fits = s.yesNo >= 0.5
 	case Person:
 		fits = s.email < 0.6 && s.phone < 0.6 && s.number < 0.6
-	case Text, Ref:
-		fits = s.email < 0.6 || f.List == ListContacts || f.List == ListPeople
+	case Ref:
+		named := f.List == ListContacts || f.List == ListPeople
+		fits = (s.email < 0.6 || named) && (s.digits < 0.6 || f.List == ListCampaigns) // numbers are ids of another program
+	case Text:
+		fits = s.email < 0.6
 	}
 	if !fits {
 		return best * 0.3
@@ -141,30 +146,61 @@ func (f *Field) score(key string, s shape) float64 {
 }
 
 // nameScore compares a header with what such columns are called.
-func nameScore(headers []string, key string) float64 {
+func nameScore(k Kind, headers []string, key string) float64 {
 	var best float64
+	bare := bareKey(k, key)
 	for i, h := range headers {
 		switch {
 		case key == h:
 			best = max(best, 1-0.001*float64(i))
-		case stripped(key) == h:
+		case bare == h:
 			best = max(best, 0.9-0.001*float64(i))
-		case len(h) >= 4 && strings.Contains(" "+key+" ", " "+h+" "):
-			best = max(best, 0.5+0.3*float64(len(h))/float64(len(key)))
+		case len(h) >= 4 && !tooCommon(h) && !aboutAnother(key) && strings.Contains(" "+key+" ", " "+h+" "):
+			score := 0.5 + 0.3*float64(len(h))/float64(len(key))
+			if strings.HasSuffix(key, h) { // the last word says what it is: "address 1 city"
+				score += 0.1
+			}
+			best = max(best, min(score, 0.89))
 		}
 	}
-	if best > 0 || len(key) < 4 {
+	if best > 0 || len(key) < 4 || strings.ContainsAny(key, "0123456789") {
 		return best
 	}
-	if m := clean.Closest(key, headers, func(s string) string { return s }); m.Index >= 0 && m.Score >= 0.75 && len(m.Name) >= 4 {
+	enough := 0.8
+	if len(key) <= 5 {
+		enough = 0.75
+	}
+	if m := clean.Closest(key, headers, func(s string) string { return s }); m.Index >= 0 && m.Score >= enough && len(m.Name) >= 4 {
 		return 0.75 * m.Score
 	}
 	return 0
 }
 
-// stripped takes off the word for the record with which exports begin each header: "Person - Email", "Lead Email".
-func stripped(key string) string {
-	for _, p := range []string{"person ", "organization ", "organisation ", "deal ", "contact ", "lead ", "company ", "account ", "customer ", "product ", "campaign "} {
+// tooCommon are words that say nothing as a part of a longer header.
+func tooCommon(word string) bool {
+	return slices.Contains([]string{
+		"name", "nombre", "contact", "date", "datum", "fecha", "number", "nummer", "title", "titel", "state", "stage", "status", "value", "total",
+		"item", "type", "land", "role", "code", "lead", "rate", "note", "notes", "last", "from", "channel", "region", "goal", "message", "comment",
+		"category", "group", "location", "description", "source", "origin", "price", "image", "area", "chef", "medium", "amount",
+	}, word)
+}
+
+// aboutAnother sees headers of columns that only describe the column beside them.
+func aboutAnother(key string) bool {
+	return strings.HasSuffix(key, " label") || strings.HasSuffix(key, " type")
+}
+
+// bareKey takes off what exports put around a header: the word for the record ("Person - Email", "Lead Email"), the count of
+// equal columns and the word "value" ("E-mail 1 - Value").
+func bareKey(k Kind, key string) string {
+	key = strings.TrimSuffix(strings.ReplaceAll(" "+key+" ", " 1 ", " "), " ")
+	key = strings.TrimPrefix(strings.TrimSuffix(key, " value"), " ")
+	prefixes := map[Kind][]string{
+		Contacts:  {"person ", "contact ", "lead ", "customer ", "user ", "address ", "mailing ", "primary ", "work ", "business "},
+		Companies: {"organization ", "organisation ", "company ", "account ", "address ", "billing ", "primary "},
+		Deals:     {"deal ", "opportunity "}, Products: {"product ", "item "}, Campaigns: {"campaign "}, Team: {"user ", "member "},
+	}
+	for _, p := range prefixes[k] {
 		if rest, ok := strings.CutPrefix(key, p); ok {
 			return rest
 		}
@@ -180,20 +216,26 @@ func guess(k Kind, keys []string, shapes []shape) (fields []string, sum float64)
 		field  *Field
 		score  float64
 	}
-	known := append(Fields(k), field(SkipField, Text, "status|lead status|crm status|contact status|statut|estado|interested"))
+	known := append(Fields(k), field(SkipField, Text, "status|lead status|crm status|contact status|statut|estado|interested|form name|ad name|nickname|device|keyword"))
 	var pairs []pair
 	for c, key := range keys {
+		best := 0.0
+		own := len(pairs)
 		for i := range known {
 			if known[i].Name == SkipField && k != Contacts {
 				continue
 			}
-			if s := known[i].score(key, shapes[c]); s >= sureEnough {
+			s := known[i].score(k, key, shapes[c])
+			if best = max(best, s); s >= sureEnough {
 				pairs = append(pairs, pair{c, &known[i], s})
 			}
 		}
+		if best > 0.85 { // it says what it is; likeness to other words means nothing
+			pairs = append(pairs[:own], slices.DeleteFunc(pairs[own:], func(p pair) bool { return p.score < 0.76 })...)
+		}
 	}
 	if k == Contacts {
-		pairs = append(pairs, byShape(known, shapes, func(c int, f *Field, s float64) pair { return pair{c, f, s} })...)
+		pairs = append(pairs, byShape(known, keys, shapes, func(c int, f *Field, s float64) pair { return pair{c, f, s} })...)
 	}
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.score, a.score) })
 	fields = make([]string, len(keys))
@@ -211,7 +253,7 @@ func guess(k Kind, keys []string, shapes []shape) (fields []string, sum float64)
 }
 
 // byShape finds addresses, numbers and names of people in columns whose header says nothing.
-func byShape[P any](known []Field, shapes []shape, make func(int, *Field, float64) P) []P {
+func byShape[P any](known []Field, keys []string, shapes []shape, make func(int, *Field, float64) P) []P {
 	var out []P
 	for c, s := range shapes {
 		for i := range known {
@@ -221,7 +263,7 @@ func byShape[P any](known []Field, shapes []shape, make func(int, *Field, float6
 				out = append(out, make(c, &known[i], 0.58))
 			case known[i].Name == "phone" && s.phone >= 0.8 && s.day < 0.5:
 				out = append(out, make(c, &known[i], 0.57))
-			case known[i].Name == "name" && s.two >= 0.8:
+			case known[i].Name == "name" && s.two >= 0.8 && keys[c] == "":
 				out = append(out, make(c, &known[i], 0.56))
 			}
 		}
@@ -239,8 +281,11 @@ func plausible(k Kind, taken map[string]bool) float64 {
 			return 0.2
 		}
 	}
-	if k == Deals && !taken["stage"] && !taken["status"] && !taken["value"] {
+	if k == Deals && !taken["stage"] && !taken["value"] {
 		return 0.5
+	}
+	if k == Contacts && (taken["email"] || taken["phone"]) {
+		return 1.15
 	}
 	return 1
 }

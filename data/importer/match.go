@@ -55,8 +55,8 @@ func (k *known) find(it *item) (match, bool) {
 			return k.match(v, whyCertain), true
 		}
 	}
-	if it.likely != 0 {
-		if v, ok := k.likely[it.likely]; ok {
+	for _, key := range it.likely {
+		if v, ok := k.likely[key]; ok {
 			return k.match(v, whyLikely), true
 		}
 	}
@@ -86,9 +86,9 @@ func (k *known) became(it *item, id data.ID) {
 			k.certain[key] = at
 		}
 	}
-	if it.likely != 0 && k.inFile {
-		if _, taken := k.likely[it.likely]; !taken {
-			k.likely[it.likely] = at
+	if it.mark != 0 && k.inFile {
+		if _, taken := k.likely[it.mark]; !taken {
+			k.likely[it.mark] = at
 		}
 	}
 }
@@ -158,7 +158,11 @@ func (k *known) add(kind Kind, id int64, t [5]string, hash func(...string) uint6
 		certain("p", t[1])
 		certain("x", t[2])
 		if t[3] != "" && t[4] != "" {
-			put(k.likely, "n", t[3], t[4])
+			tag := "n"
+			if t[0] != "" {
+				tag = "n@"
+			}
+			put(k.likely, tag, t[3], t[4])
 		}
 	case Companies:
 		certain("n", looseKey(t[0]))

@@ -28,7 +28,8 @@ type item struct {
 	record   any  // *data.Contact …; []*data.MetricPoint of metrics
 	links    []link
 	certain  []uint64 // keys of which one in common means the same record
-	likely   uint64   // 0: none
+	likely   []uint64 // keys of which one in common means probably the same
+	mark     uint64   // the likely key by which rows below find this one; 0: none
 	faults   []Fault
 	cleaned  []cleaning
 	company  *entry
@@ -63,7 +64,6 @@ type settled struct {
 	missing  clean.MissingWords
 	names    clean.MissingWords // for names of people, of whom some are called Nan
 	hash     func(...string) uint64
-	digits   map[string]int
 }
 
 // reader reads the cells of one row by their fields.
@@ -238,6 +238,9 @@ func (r *reader) customFields() data.Custom {
 	}
 	return out
 }
+
+// likely says by which key the row is probably known.
+func (r *reader) likely(key uint64) { r.it.likely, r.it.mark = []uint64{key}, key }
 
 func join(a, b, between string) string {
 	switch {
