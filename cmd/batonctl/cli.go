@@ -10,6 +10,8 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/importer"
+	"github.com/baton-planner/baton/data/transfer"
 )
 
 // The exit codes.
@@ -28,6 +30,8 @@ type commandLine struct {
 	New    newCmd    `cmd:"" help:"Make an empty plan."`
 	Sample sampleCmd `cmd:"" help:"Make the sample business as a new plan."`
 	Info   infoCmd   `cmd:"" help:"Say what a plan holds."`
+
+	Import importCmd `cmd:"" help:"Bring a file into the plan as one step."`
 
 	List    listCmd    `cmd:"" help:"List records of a kind."`
 	Show    showCmd    `cmd:"" help:"Show one record and its timeline."`
@@ -119,6 +123,11 @@ func message(err error) string {
 			}
 		}
 		return strings.Join(lines, "\n")
+	}
+	var undecided *importer.Undecided
+	var file *transfer.Error
+	if errors.As(err, &undecided) || errors.As(err, &file) {
+		return err.Error()
 	}
 	var e *data.Error
 	if errors.As(err, &e) && e.Msg != "" {

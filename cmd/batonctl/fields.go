@@ -108,7 +108,10 @@ func fieldNames(v reflect.Value) []string {
 		if name == "custom" {
 			name = "custom.NAME"
 		}
-		out = append(out, strings.TrimSuffix(strings.TrimSuffix(name, "_id"), "_minor"))
+		if refKinds()[name] != "" {
+			name = strings.TrimSuffix(name, "_id")
+		}
+		out = append(out, strings.TrimSuffix(name, "_minor"))
 	}
 	return out
 }

@@ -110,7 +110,10 @@ func (s *session) person(o *object) error {
 		if text == "" || text == "–" || k == "currency" || refKinds()[k] != "" {
 			continue
 		}
-		g.add(strings.TrimSuffix(strings.TrimSuffix(k, "_minor"), "_name"), text)
+		if by, ok := strings.CutSuffix(k, "_by_name"); ok {
+			k = by + "_by"
+		}
+		g.add(strings.TrimSuffix(k, "_minor"), text)
 	}
 	return g.end()
 }

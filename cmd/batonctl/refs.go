@@ -14,22 +14,32 @@ func (s *session) id(k data.Kind, text string, where ...data.Cond) (data.ID, err
 	if number(text) {
 		return store.ParseID(text)
 	}
-	field := data.Fields(k)
-	if len(field) == 0 {
+	field := nameField(k)
+	if field == "" {
 		return 0, misuse("say the number of the %s, “%s” is none.", k.Noun(), text)
 	}
-	found, err := s.named(k, field[0].Name, text, where)
+	found, err := s.named(k, field, text, where)
 	if err != nil {
 		return 0, err
 	}
 	switch len(found) {
 	case 0:
-		return 0, &data.Error{Code: store.NotFound, Op: "find", Msg: fmt.Sprintf("There is no %s called “%s”.%s", k.Noun(), text, s.known(k, field[0].Name, where))}
+		return 0, &data.Error{Code: store.NotFound, Op: "find", Msg: fmt.Sprintf("There is no %s called “%s”.%s", k.Noun(), text, s.known(k, field, where))}
 	case 1:
 		return found[0], nil
 	default:
 		return 0, &data.Error{Code: store.Conflict, Op: "find", Msg: fmt.Sprintf("%d %ss are called “%s”. Say the number of the one you mean, batonctl list shows it with --json.", len(found), k.Noun(), text)}
 	}
+}
+
+// nameField is the field by which people call a record of a kind, empty where they have no name for it.
+func nameField(k data.Kind) string {
+	for _, f := range data.Fields(k) {
+		if f.Type == data.TextField && (f.Name == "name" || f.Name == "title" || f.Name == "subject") {
+			return f.Name
+		}
+	}
+	return ""
 }
 
 func number(text string) bool {
@@ -78,7 +88,7 @@ func searchable(k data.Kind) bool {
 // known lists what there is to choose from, where that is short.
 func (s *session) known(k data.Kind, field string, where []data.Cond) string {
 	list, err := s.p.IDs(s.ctx, k, data.Query{Where: where})
-	if err != nil || list.Len() == 0 || list.Len() > 30 {
+	if err != nil || list.Len() == 0 || list.Len() > 30 || searchable(k) {
 		return ""
 	}
 	rows, err := s.p.Rows(s.ctx, k, list.IDs(0, list.Len()), field)

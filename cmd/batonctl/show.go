@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/baton-planner/baton/data"
@@ -148,7 +149,11 @@ func (s *session) showTimeline(entries []data.Entry) error {
 		if e.Detail != "" {
 			text += ": " + e.Detail
 		}
-		g.add(s.momentText(e.At), string(e.Kind), oneLine(text), e.By)
+		when := s.momentText(e.At)
+		if e.Kind == data.EntryPlanned { // a day, and a time of the planner's own clock where it has one
+			when = strings.TrimSuffix(e.At.UTC().Format("2 Jan 2006 15:04"), " 00:00")
+		}
+		g.add(when, string(e.Kind), oneLine(text), e.By)
 	}
 	return g.end()
 }
@@ -191,17 +196,31 @@ func (c *historyCmd) Run(s *session) error {
 	for _, ch := range changes {
 		lead := []string{s.momentText(ch.Txn.At), ch.Txn.Author, oneLine(sentence(texts, ch.Txn.Label))}
 		for _, f := range sortedFields(ch.Fields) {
-			v := ch.Fields[f]
-			g.add(append(lead, f, plain(v[0]), plain(v[1]))...)
+			before, after := s.logged(f, ch.Fields[f][0]), s.logged(f, ch.Fields[f][1])
+			if before == after || strings.HasSuffix(f, "_key") { // what was and stays empty, and what only sorts
+				continue
+			}
+			g.add(append(lead, f, before, after)...)
 			lead = []string{"", "", ""}
 		}
 	}
 	return g.end()
 }
 
-func plain(v any) string {
-	if v == nil {
+// logged writes a stored value for people: moments, days and references by what they mean.
+func (s *session) logged(field string, v any) string {
+	n, isNumber := v.(int64)
+	switch {
+	case v == nil || v == "":
 		return "–"
+	case isNumber && refKinds()[field] != "":
+		if names, err := s.p.Names(s.ctx, refKinds()[field], []data.ID{data.ID(n)}); err == nil && names[data.ID(n)] != "" {
+			return names[data.ID(n)]
+		}
+	case isNumber && strings.HasSuffix(field, "_at"):
+		return s.momentText(time.UnixMilli(n))
+	case isNumber && strings.HasSuffix(field, "_on"):
+		return dayText(data.DateFromDays(n))
 	}
 	return oneLine(fmt.Sprint(v))
 }

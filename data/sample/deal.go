@@ -303,6 +303,9 @@ func (g *generator) writeItems(s *story, deal, at int64, unknown bool) (order, e
 	}
 	r := g.dice.r.Float64()
 	pieces := int64(sec.pieces[0]) + int64(r*r*float64(sec.pieces[1]-sec.pieces[0]+1))
+	if s.company == 0 { // a private person
+		pieces = 1 + pieces%2
+	}
 	main := &g.catalogue[of(g.dice, sec.products)]
 	if main.accessory || main.services {
 		main = &g.catalogue[4]

@@ -1,0 +1,277 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/importer"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/data/transfer"
+)
+
+type importCmd struct {
+	File          string   `arg:"" help:"CSV and its like, XLSX or vCard."`
+	Kind          string   `help:"contacts, companies, deals, products, team, campaigns, expenses or metrics; guessed unless said."`
+	Map           []string `sep:"none" help:"Which column is which field: \"Mail=email,Firma=company\". skip leaves a column out." placeholder:"COLUMN=FIELD,…"`
+	Set           []string `sep:"none" help:"A field that is the same in every row: --set \"source=Trade show\"." placeholder:"FIELD=VALUE"`
+	MapValue      []string `sep:"none" help:"What a value of the file means: --map-value \"Engaging=Qualification\"." placeholder:"VALUE=NAME"`
+	CreateMissing string   `help:"Lists of which missing entries are created: stages,people,products,companies,sources,campaigns,reasons." placeholder:"LISTS"`
+	DateOrder     string   `help:"dmy, mdy or ymd, where dates can be read two ways."`
+	NumberFormat  string   `help:"point (1,234.56) or comma (1.234,56), where numbers can be read two ways."`
+	OnDuplicate   string   `help:"update, skip or create, for rows that the plan has already."`
+	Overwrite     bool     `help:"An update also replaces what the plan has."`
+	KeepUnmapped  bool     `help:"Keep columns without a field as custom fields."`
+	Currency      string   `help:"Of amounts without one; the plan's unless said."`
+	Region        string   `help:"Country of phone numbers without a country code, for example DE."`
+	Sheet         string   `help:"The sheet of a workbook; the first with rows unless said."`
+	Encoding      string   `help:"For example windows-1252; found out unless said."`
+	Delimiter     string   `help:"One character; found out unless said."`
+	AllowLarge    bool     `help:"Read files above 200 MB."`
+	Refused       string   `help:"With --dry-run: write the refused rows and why to this CSV file." placeholder:"FILE"`
+	DryRun        bool     `help:"Show what would be created, changed, skipped and refused, and write nothing."`
+}
+
+// Run imports a file as one step, or shows what would become of it.
+func (c *importCmd) Run(s *session) error {
+	hints, err := c.hints()
+	if err != nil {
+		return err
+	}
+	p, err := s.open(c.DryRun)
+	if err != nil {
+		return err
+	}
+	imp, err := importer.Open(s.ctx, p, c.File, hints)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = imp.Close() }() // it was only read
+	if err := c.prepare(imp); err != nil {
+		return err
+	}
+	if c.DryRun {
+		return c.dryRun(s, imp)
+	}
+	res, err := imp.Apply(s.ctx, nil)
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return s.writeJSON(res)
+	}
+	c.summary(s, res.Kind, res.Counts)
+	return c.showRefused(s, res.RefusedRows)
+}
+
+func (c *importCmd) hints() (transfer.Hints, error) {
+	h := transfer.Hints{Sheet: c.Sheet, Encoding: c.Encoding, AllowLarge: c.AllowLarge}
+	switch {
+	case c.Delimiter == `\t` || c.Delimiter == "tab":
+		h.Delimiter = '\t'
+	case len(c.Delimiter) == 1:
+		h.Delimiter = c.Delimiter[0]
+	case c.Delimiter != "":
+		return h, misuse("--delimiter %s: say one character, or tab.", c.Delimiter)
+	}
+	if c.Refused != "" && !c.DryRun {
+		return h, misuse("--refused goes with --dry-run.")
+	}
+	return h, nil
+}
+
+// prepare hands the answers of the command line to the import.
+func (c *importCmd) prepare(imp *importer.Import) error {
+	if c.Kind != "" {
+		kind, err := importer.ParseKind(c.Kind)
+		if err != nil {
+			return misuse("%s", message(err))
+		}
+		imp.SetKind(kind)
+	}
+	mapping, err := pairs("--map", splitMap(c.Map))
+	if err != nil {
+		return err
+	}
+	if err := imp.SetMapping(mapping); err != nil {
+		return err
+	}
+	constants, err := pairs("--set", c.Set)
+	if err != nil {
+		return err
+	}
+	if err := imp.SetConstants(constants); err != nil {
+		return err
+	}
+	o := &imp.Options
+	if o.MapValues, err = pairs("--map-value", c.MapValue); err != nil {
+		return err
+	}
+	if o.CreateMissing, err = importer.ParseCreateMissing(c.CreateMissing); err != nil {
+		return misuse("%s", message(err))
+	}
+	if c.OnDuplicate != "" && !slices.Contains([]importer.Policy{importer.Update, importer.Skip, importer.Create}, importer.Policy(c.OnDuplicate)) {
+		return misuse("--on-duplicate %s: say update, skip or create.", c.OnDuplicate)
+	}
+	if c.DateOrder != "" && !slices.Contains([]string{"dmy", "mdy", "ymd"}, c.DateOrder) {
+		return misuse("--date-order %s: say dmy, mdy or ymd.", c.DateOrder)
+	}
+	o.DateOrder, o.NumberFormat, o.OnDuplicate = c.DateOrder, c.NumberFormat, importer.Policy(c.OnDuplicate)
+	o.Overwrite, o.KeepUnmapped, o.Currency, o.Region = c.Overwrite, c.KeepUnmapped, c.Currency, c.Region
+	return nil
+}
+
+// splitMap cuts "Mail=email,Firma=company" at commas; a comma inside a column's name stays: "Name, First=first_name".
+func splitMap(list []string) []string {
+	var out []string
+	for _, text := range list {
+		held := ""
+		for _, part := range strings.Split(text, ",") {
+			if held += part; !strings.Contains(part, "=") {
+				held += ","
+				continue
+			}
+			out = append(out, held)
+			held = ""
+		}
+		if held != "" {
+			out = append(out, strings.TrimSuffix(held, ","))
+		}
+	}
+	return out
+}
+
+// pairs reads a=b; the last = divides, since names of columns may hold one.
+func pairs(flag string, list []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, x := range list {
+		i := strings.LastIndex(x, "=")
+		if i <= 0 {
+			return nil, misuse("%s %s: write it as %s.", flag, x, map[string]string{"--map": "Column=field", "--set": "field=value", "--map-value": "value=name"}[flag])
+		}
+		out[strings.TrimSpace(x[:i])] = strings.TrimSpace(x[i+1:])
+	}
+	return out, nil
+}
+
+func (c *importCmd) dryRun(s *session, imp *importer.Import) error {
+	diff, err := imp.Plan(s.ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = diff.Close() }() // temporary
+	refused, err := firstRows(diff, importer.Refused)
+	if err != nil {
+		return err
+	}
+	if err := c.writeRefused(diff); err != nil {
+		return err
+	}
+	if s.json {
+		o := &object{}
+		o.put("kind", diff.Kind)
+		o.put("file", diff.File)
+		o.put("mapping", imp.Mapping())
+		o.put("counts", diff.Counts)
+		o.put("questions", questionsJSON(diff.Questions))
+		o.put("refused_rows", refused)
+		return s.writeJSON(o)
+	}
+	g := newGrid(s.out, "column", "field", "example")
+	for _, col := range imp.Columns() {
+		example := ""
+		if len(col.Examples) > 0 {
+			example = oneLine(col.Examples[0])
+		}
+		g.add(oneLine(col.Name), col.Field, example)
+	}
+	if err := g.end(); err != nil {
+		return err
+	}
+	fmt.Fprintln(s.out)
+	c.summary(s, diff.Kind, diff.Counts)
+	for _, q := range diff.Questions {
+		fmt.Fprintln(s.out, "to decide:", q.Msg)
+	}
+	return c.showRefused(s, refused)
+}
+
+// shownRows is how many refused rows a report lists.
+const shownRows = 100
+
+func firstRows(diff *importer.Diff, fate importer.Fate) ([]importer.Row, error) {
+	out := []importer.Row{}
+	for _, i := range diff.Filter(fate) {
+		if len(out) == shownRows {
+			break
+		}
+		row, err := diff.Row(i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, row)
+	}
+	return out, nil
+}
+
+func questionsJSON(qs []importer.Question) []*object {
+	out := []*object{}
+	for _, q := range qs {
+		o := &object{}
+		o.put("option", q.Option)
+		o.put("column", q.Column)
+		o.put("choices", q.Choices)
+		o.put("message", q.Msg)
+		out = append(out, o)
+	}
+	return out
+}
+
+func (c *importCmd) writeRefused(diff *importer.Diff) error {
+	if c.Refused == "" {
+		return nil
+	}
+	f, err := os.Create(c.Refused)
+	if err != nil {
+		return &data.Error{Code: store.ReadOnly, Op: "write refused rows", Err: err, Msg: fmt.Sprintf("The refused rows could not be written to %s: %v. Choose another folder.", c.Refused, rootOf(err))}
+	}
+	if err := diff.WriteRefused(f); err != nil {
+		_ = f.Close() // the first error says what went wrong
+		return err
+	}
+	return f.Close()
+}
+
+// summary says in a line each what became of the rows.
+func (c *importCmd) summary(s *session, kind importer.Kind, n importer.Counts) {
+	fmt.Fprintf(s.out, "%d rows of %s: %d created, %d updated, %d unchanged, %d duplicates, %d skipped, %d refused\n",
+		n.Rows, kind, n.Created, n.Updated, n.Unchanged, n.Duplicates, n.Skipped, n.Refused)
+	if n.NoCompany+n.NoValue > 0 {
+		fmt.Fprintf(s.out, "%d without a company, %d without a value\n", n.NoCompany, n.NoValue)
+	}
+	for _, list := range importer.CreatableLists() {
+		if n.New[list] > 0 {
+			fmt.Fprintf(s.out, "%d new %s: %s\n", n.New[list], list, oneLine(strings.Join(n.NewNames[list], ", ")))
+		}
+	}
+	for _, x := range n.Cleaned {
+		fmt.Fprintf(s.out, "column “%s”: %d cells cleaned (%s), for example “%s” to “%s”\n", x.Column, x.Count, x.What, oneLine(x.From), oneLine(x.To))
+	}
+	for _, w := range n.Warnings {
+		fmt.Fprintln(s.out, "note:", w.Msg)
+	}
+}
+
+func (c *importCmd) showRefused(s *session, rows []importer.Row) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	fmt.Fprintln(s.out)
+	g := newGrid(s.out, "row", "refused because").rightAlign(0)
+	for _, r := range rows {
+		g.add(fmt.Sprint(r.Number), r.Why())
+	}
+	return g.end()
+}
