@@ -80,6 +80,7 @@ func lastOf(p raster.Path) fixed.Point26_6 {
 func dashes(a, b Point, dash float64, f func(a, b Point)) {
 	dx, dy := b.X-a.X, b.Y-a.Y
 	length := math.Hypot(dx, dy)
+	dash = max(dash, 0.5)
 	for at := 0.0; at < length; at += 2 * dash {
 		s, e := at/length, min(at+dash, length)/length
 		f(Point{a.X + dx*s, a.Y + dy*s}, Point{a.X + dx*e, a.Y + dy*e})
