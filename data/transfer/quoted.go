@@ -2,7 +2,38 @@ package transfer
 
 import (
 	"bytes"
+	"strings"
 )
+
+// wellQuoted cuts a line whose quotes all stand around whole cells, as programs write that quote every cell; false
+// if the line needs a closer look.
+func (s *scanner) wellQuoted(line string) bool {
+	cells := s.cells[:0]
+	for more := true; more; {
+		var cell string
+		if len(line) > 0 && line[0] == s.d.quote {
+			end := strings.IndexByte(line[1:], s.d.quote) + 1
+			if end == 0 || (end+1 < len(line) && line[end+1] != s.d.delim) {
+				return false
+			}
+			cell, line = line[1:end], line[end+1:]
+			if s.d.escape && strings.IndexByte(cell, '\\') >= 0 {
+				return false
+			}
+			if more = line != ""; more {
+				line = line[1:]
+			}
+		} else {
+			cell, line, more = strings.Cut(line, string(s.d.delim))
+			if strings.IndexByte(cell, s.d.quote) >= 0 {
+				return false
+			}
+		}
+		cells = append(cells, cell)
+	}
+	s.cells = cells
+	return true
+}
 
 // quoted reads a record that has a quote in its first line; it may go on over many lines. The text of all cells is
 // gathered in one buffer and made one string at the end.

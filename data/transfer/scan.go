@@ -156,7 +156,13 @@ func (s *scanner) next() (record, error) {
 	}
 	text := s.buf[s.from : s.from+end]
 	if s.d.quote != 0 && bytes.IndexByte(text, s.d.quote) >= 0 {
-		return s.quoted(rec)
+		if !s.wellQuoted(string(text)) {
+			return s.quoted(rec)
+		}
+		rec.cells = s.cells
+		s.from += after
+		s.line++
+		return rec, s.check(s.cells)
 	}
 	rec.cells, err = s.split(string(text))
 	s.from += after
