@@ -9,6 +9,7 @@ import (
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/contactpanel"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
@@ -26,6 +27,7 @@ type Page struct {
 	total   int64 // leads in all, for the head
 	fresh   int64 // qualified this month
 	members []data.Member
+	panel   *contactpanel.Panel
 }
 
 const (
@@ -70,9 +72,7 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
 		},
-		Detail: func(id data.ID) fyne.CanvasObject {
-			return newPanel(p.desk, id, func() { p.list.CloseDetail() }).content
-		},
+		Detail: p.detail,
 		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
 		Count:  func(n int) string { return tr.N("leads.count", n) },
 		Empty: kit.EmptySpec{
@@ -84,6 +84,16 @@ func (p *Page) spec() listview.Spec {
 		},
 		NoMatch: tr.T("leads.no_match"),
 	}
+}
+
+// detail is the panel of a lead; the one that is shown already is read anew and keeps its place.
+func (p *Page) detail(id data.ID) fyne.CanvasObject {
+	if p.panel.Shows(id) {
+		p.panel.Reload()
+	} else {
+		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "leads", ID: id, OnClose: func() { p.list.CloseDetail() }})
+	}
+	return p.panel.Content()
 }
 
 // Head implements desk.Page.

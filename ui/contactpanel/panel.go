@@ -1,10 +1,10 @@
-package leads
+package contactpanel
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
@@ -15,91 +15,45 @@ import (
 	"github.com/baton-planner/baton/ui/words"
 )
 
-// facts are everything a contact's panel shows, read at once.
-type facts struct {
-	contact  data.Contact
-	names    map[string]string // company, source, campaign, owner
-	check    data.Checklist
-	timeline []data.Entry
-	open     []detail.FollowUp
-	deals    []data.Row // title, value, stage, status
-	handoff  *data.Handoff
+// Spec says which contact is shown, and where.
+type Spec struct {
+	Name    string  // of the screen, stable: two screens never take each other's answers
+	ID      data.ID // the contact
+	Handoff data.ID // instead of ID: the contact of a handoff, with that handoff
+	OnClose func()  // the person closes the panel, or its contact is gone
 }
 
-const timelineLength = 40
-
-func readFacts(ctx context.Context, p *data.Planner, id data.ID) (facts, error) {
-	var f facts
-	var err error
-	if f.contact, err = p.Contacts.Get(ctx, id); err != nil {
-		return f, err
-	}
-	rows, err := p.Rows(ctx, data.KindContact, []data.ID{id}, "company", "source", "campaign", "owner")
-	if err != nil {
-		return f, err
-	}
-	f.names = map[string]string{}
-	for _, r := range rows {
-		for i, field := range []string{"company", "source", "campaign", "owner"} {
-			if ref, ok := r.Values[i].(data.Ref); ok {
-				f.names[field] = ref.Name
-			}
-		}
-	}
-	if f.check, err = p.Qualification.Of(ctx, id); err != nil {
-		return f, err
-	}
-	if f.timeline, err = p.Timeline(ctx, data.KindContact, id, timelineLength); err != nil {
-		return f, err
-	}
-	if f.open, err = detail.OpenFollowUps(ctx, p, "contact", id); err != nil {
-		return f, err
-	}
-	if f.deals, err = dealsOf(ctx, p, id); err != nil {
-		return f, err
-	}
-	handoffs, err := p.Handoffs.OfContact(ctx, id)
-	if err == nil && len(handoffs) > 0 {
-		f.handoff = &handoffs[0]
-	}
-	return f, err
+// Panel shows one contact beside a list.
+type Panel struct {
+	desk  *desk.Desk
+	spec  Spec
+	id    data.ID
+	panel *detail.Panel
 }
 
-// dealsOf reads the contact's newest deals, at most ten: title, value, stage, status.
-func dealsOf(ctx context.Context, p *data.Planner, contact data.ID) ([]data.Row, error) {
-	q := data.Query{
-		Where: []data.Cond{{Field: "contact", Op: data.OpEqual, Value: contact.String()}},
-		Sort:  []data.Order{{Field: "opened_on", Desc: true}},
-	}
-	ids, err := p.FirstIDs(ctx, data.KindDeal, q, 10)
-	if err != nil {
-		return nil, err
-	}
-	return p.Rows(ctx, data.KindDeal, ids, "title", "value", "stage", "status")
-}
-
-// panel shows one contact beside the list.
-type panel struct {
-	desk    *desk.Desk
-	id      data.ID
-	close   func()
-	content *fyne.Container
-}
-
-// newPanel makes the panel of a contact; close is called when the person closes it.
-func newPanel(d *desk.Desk, id data.ID, closed func()) *panel {
-	p := &panel{desk: d, id: id, close: closed, content: container.NewStack(kit.NewCard(kit.CardSpec{}))}
-	desk.Load(d, "leads.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, d.Planner, id) }, p.show)
+// New makes the panel of a contact and reads what it shows.
+func New(d *desk.Desk, spec Spec) *Panel {
+	p := &Panel{desk: d, spec: spec, id: spec.ID, panel: detail.NewPanel()}
+	p.Reload()
 	return p
 }
 
-// NewPanel shows a contact beside any list, also that of the customers.
-func NewPanel(d *desk.Desk, id data.ID, closed func()) fyne.CanvasObject {
-	return newPanel(d, id, closed).content
+// Content is the panel itself.
+func (p *Panel) Content() fyne.CanvasObject { return p.panel.Content() }
+
+// Shows says whether the panel is that of the record already, so that it need only be read anew.
+func (p *Panel) Shows(id data.ID) bool { return p != nil && id == p.spec.ID+p.spec.Handoff }
+
+// Reload reads the contact anew and keeps the place.
+func (p *Panel) Reload() {
+	detail.Read(p.desk, p.spec.Name+".panel", func(ctx context.Context) (facts, error) {
+		return readFacts(ctx, p.desk.Planner, p.spec)
+	}, p.show, p.spec.OnClose)
 }
 
-func (p *panel) show(f facts) {
-	subtitle := f.names["company"]
+func (p *Panel) show(f facts) {
+	p.id = f.contact.ID
+	subtitle := f.names["company"].Name
 	if f.contact.Title != "" {
 		if subtitle != "" {
 			subtitle = " · " + subtitle
@@ -107,6 +61,9 @@ func (p *panel) show(f facts) {
 		subtitle = f.contact.Title + subtitle
 	}
 	parts := []fyne.CanvasObject{p.stages(f)}
+	if f.handoff != nil {
+		parts = append(parts, kit.Gap(0, 2), p.handoff(f))
+	}
 	if f.contact.Lead() {
 		parts = append(parts, kit.Gap(0, 2), p.qualification(f))
 	}
@@ -115,15 +72,18 @@ func (p *panel) show(f facts) {
 		parts = append(parts, kit.Gap(0, 2), p.deals(f))
 	}
 	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk.Planner, f.timeline))
-	p.content.Objects = []fyne.CanvasObject{kit.NewSidePanel(kit.PanelSpec{
+	head := fmt.Sprint(f.contact.Name(), subtitle, f.contact.Lead())
+	if f.handoff != nil {
+		head += fmt.Sprint(f.handoff.ID, f.handoff.Status)
+	}
+	p.panel.Show(head, kit.PanelSpec{
 		Name: f.contact.Name(), Title: f.contact.Name(), Subtitle: subtitle, Actions: p.actions(f),
-		Content: kit.Column(theme.S2, parts...), CloseTip: tr.T("leads.close_panel"), OnClose: p.close,
-	})}
-	p.content.Refresh()
+		Content: kit.Column(theme.S2, parts...), OnClose: p.spec.OnClose,
+	})
 }
 
 // actions are the buttons of the panel: the next act of the way first.
-func (p *panel) actions(f facts) []fyne.CanvasObject {
+func (p *Panel) actions(f facts) []fyne.CanvasObject {
 	button := func(text string, kind kit.ButtonKind, do func()) fyne.CanvasObject {
 		return kit.NewButton(kit.ButtonSpec{Text: text, Kind: kind, OnTap: do})
 	}
@@ -153,19 +113,19 @@ func (p *panel) actions(f facts) []fyne.CanvasObject {
 				}},
 				{},
 				{Text: tr.T("leads.delete"), Icon: kit.IconTrash, OnTap: func() {
-					p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Contacts.Delete(ctx, p.id) }, p.close)
+					p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Contacts.Delete(ctx, p.id) }, p.spec.OnClose)
 				}},
 			}
 		}))
 }
 
-func (p *panel) openDeal() {
+func (p *Panel) openDeal() {
 	p.desk.Ask.Edit(data.KindDeal, 0, map[string]any{"contact_id": p.id}, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Deals, ID: id}) })
 }
 
-func (p *panel) edit() { p.desk.Ask.Edit(data.KindContact, p.id, nil, nil) }
+func (p *Panel) edit() { p.desk.Ask.Edit(data.KindContact, p.id, nil, nil) }
 
-func (p *panel) stages(f facts) fyne.CanvasObject {
+func (p *Panel) stages(f facts) fyne.CanvasObject {
 	var names []string
 	for _, s := range data.JourneyStages() {
 		names = append(names, words.Stage(s))
@@ -175,7 +135,7 @@ func (p *panel) stages(f facts) fyne.CanvasObject {
 	})
 }
 
-func (p *panel) qualification(f facts) fyne.CanvasObject {
+func (p *Panel) qualification(f facts) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.Section(tr.T("leads.qualification"), kit.NewAside(tr.F("leads.met_of", f.check.Met(), len(f.check))))}
 	for _, c := range f.check {
 		secondary := c.Evidence
@@ -193,13 +153,13 @@ func (p *panel) qualification(f facts) fyne.CanvasObject {
 }
 
 // answer ticks a criterion at once; the evidence can be added beside it.
-func (p *panel) answer(c data.Check, met bool) {
+func (p *Panel) answer(c data.Check, met bool) {
 	p.desk.Do(func(ctx context.Context) error {
 		return p.desk.Planner.Qualification.Set(ctx, p.id, c.Criterion.ID, met, c.Evidence)
 	}, nil)
 }
 
-func (p *panel) askEvidence(c data.Check) {
+func (p *Panel) askEvidence(c data.Check) {
 	entry := kit.NewEntry(c.Criterion.Hint)
 	entry.SetText(c.Evidence)
 	kit.ShowDialog(p.desk.Window.Canvas(), kit.DialogSpec{
@@ -214,7 +174,7 @@ func (p *panel) askEvidence(c data.Check) {
 	})
 }
 
-func (p *panel) deals(f facts) fyne.CanvasObject {
+func (p *Panel) deals(f facts) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.Section(tr.T("leads.deals"), nil)}
 	for _, r := range f.deals {
 		title, _ := r.Values[0].(string)
@@ -228,25 +188,30 @@ func (p *panel) deals(f facts) fyne.CanvasObject {
 	return kit.Column(0, rows...)
 }
 
-func (p *panel) details(f facts) fyne.CanvasObject {
+func (p *Panel) details(f facts) fyne.CanvasObject {
 	edit := kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.edit_short"), Kind: kit.Linked, OnTap: p.edit})
 	rows := []fyne.CanvasObject{kit.Section(tr.T("leads.details"), edit)}
-	for _, x := range []struct{ key, value string }{
-		{"email", f.contact.Email},
-		{"phone", f.contact.Phone},
-		{"company", f.names["company"]},
-		{"source", f.names["source"]},
-		{"campaign", f.names["campaign"]},
-		{"owner", f.names["owner"]},
-		{"city", f.contact.City},
-		{"country", f.contact.Country},
-		{"need", f.contact.Need},
-		{"objections", f.contact.Objections},
-		{"note", f.contact.Note},
+	for _, x := range []struct {
+		key, value string
+		to         desk.Screen
+	}{
+		{"email", f.contact.Email, ""},
+		{"phone", f.contact.Phone, ""},
+		{"company", f.names["company"].Name, desk.Companies},
+		{"source", f.names["source"].Name, ""},
+		{"campaign", f.names["campaign"].Name, desk.Campaigns},
+		{"owner", f.names["owner"].Name, ""},
+		{"city", f.contact.City, ""},
+		{"country", f.contact.Country, ""},
+		{"need", f.contact.Need, ""},
+		{"objections", f.contact.Objections, ""},
+		{"note", f.contact.Note, ""},
 	} {
-		if x.value != "" {
-			rows = append(rows, kit.KeyValue(tr.T("leads.col."+x.key), x.value, 84))
+		var open func()
+		if x.to != "" {
+			open = func() { p.desk.Go(desk.Route{Screen: x.to, ID: f.names[x.key].ID}) }
 		}
+		rows = append(rows, detail.Property(tr.T("leads.col."+x.key), x.value, open)...)
 	}
 	return kit.Column(0, rows...)
 }
