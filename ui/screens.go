@@ -1,15 +1,23 @@
 package ui
 
 import (
+	"github.com/baton-planner/baton/ui/activity"
+	"github.com/baton-planner/baton/ui/audiences"
+	"github.com/baton-planner/baton/ui/campaigns"
 	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/followups"
 	"github.com/baton-planner/baton/ui/insights"
 	"github.com/baton-planner/baton/ui/leads"
 )
 
 // screens are built when they are first seen.
 var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
-	desk.Leads:    leads.New,
-	desk.Insights: insights.New,
-	desk.Deals:    deals.New,
+	desk.FollowUps: followups.New,
+	desk.Campaigns: campaigns.New,
+	desk.Audiences: audiences.New,
+	desk.Activity:  activity.New,
+	desk.Leads:     leads.New,
+	desk.Insights:  insights.New,
+	desk.Deals:     deals.New,
 }

@@ -1,0 +1,228 @@
+package campaigns
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/grid"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listing"
+	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
+)
+
+// Page is the campaigns screen.
+type Page struct {
+	desk   *desk.Desk
+	list   *listview.List
+	object fyne.CanvasObject
+}
+
+// reads are the kinds whose changes the screen shows besides campaigns.
+var reads = []data.Kind{data.KindExpense, data.KindContact, data.KindActivity, data.KindDeal, data.KindMember, data.KindSegment, data.KindTouch, data.KindNote, data.KindMetricPoint}
+
+// New makes the screen.
+func New(d *desk.Desk) desk.Page {
+	p := &Page{desk: d}
+	p.list = listview.New(d, p.spec())
+	p.object = p.list.Content()
+	return p
+}
+
+func (p *Page) spec() listview.Spec {
+	cond := func(where string) []data.Cond {
+		c, err := data.ParseWhere(where)
+		if err != nil { // written here and covered by the test of the views
+			panic(err)
+		}
+		return c
+	}
+	latest := []data.Order{{Field: "starts_on", Desc: true}}
+	return listview.Spec{
+		Name: "campaigns", Kind: data.KindCampaign, Columns: columns(),
+		Views: []listview.View{
+			{ID: "all", Title: tr.T("campaigns.view.all"), Sort: latest},
+			{ID: "running", Title: tr.T("campaigns.view.running"), Where: cond("status=active|paused"), Sort: latest},
+			{ID: "planned", Title: tr.T("campaigns.view.planned"), Where: cond("status=planned"), Sort: []data.Order{{Field: "starts_on"}}},
+			{ID: "done", Title: tr.T("campaigns.view.done"), Where: cond("status=completed|cancelled"), Sort: latest},
+		},
+		Actions: []listview.Action{
+			{Text: tr.T("campaigns.status"), Items: statusChoices, Do: p.setStatus},
+			{Text: tr.T("campaigns.duplicate"), Plain: true, Do: func(ids []data.ID, _ string) { p.duplicate(ids[0]) }},
+			{Text: tr.T("campaigns.expense"), Plain: true, Do: func(ids []data.ID, _ string) { p.expense(ids[0]) }},
+		},
+		Detail: func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
+		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
+		Count:  func(n int) string { return tr.N("campaigns.count", n) },
+		Empty: kit.EmptySpec{
+			Icon: kit.IconCampaigns, Title: tr.T("campaigns.empty"), Text: tr.T("campaigns.empty_text"),
+			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add})},
+		},
+		NoMatch: tr.T("campaigns.no_match"),
+	}
+}
+
+func columns() []listing.Column {
+	return []listing.Column{
+		{Field: "name", Title: tr.T("campaigns.col.name"), Kind: grid.KindStrong, Width: 190, Grow: 1.5, Fixed: true},
+		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell},
+		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Cell: func(v listing.Values) grid.Cell {
+			return grid.Cell{Text: words.CampaignType(data.CampaignType(v.Text("type")))}
+		}},
+		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 168, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell},
+		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell},
+		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 196, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
+		{Field: "owner", Title: tr.T("campaigns.col.owner"), Kind: grid.KindMuted, Width: 118},
+		{Field: "channel", Title: tr.T("campaigns.col.channel"), Kind: grid.KindMuted, Width: 120, Off: true},
+		{Field: "stage", Title: tr.T("campaigns.col.stage"), Kind: grid.KindMuted, Width: 112, Off: true},
+		{Field: "segment", Title: tr.T("campaigns.col.segment"), Kind: grid.KindMuted, Width: 130, Off: true},
+	}
+}
+
+func statusTint(s data.CampaignStatus) theme.Tint {
+	switch s {
+	case data.CampaignActive:
+		return theme.Positive
+	case data.CampaignPlanned:
+		return theme.Info
+	case data.CampaignPaused:
+		return theme.Caution
+	default:
+		return theme.Neutral
+	}
+}
+
+func statusCell(v listing.Values) grid.Cell {
+	s := data.CampaignStatus(v.Text("status"))
+	return grid.Cell{Chips: []grid.Chip{{Text: words.CampaignStatus(s), Tint: statusTint(s)}}}
+}
+
+func datesCell(v listing.Values) grid.Cell {
+	from, to := v.Date("starts_on"), v.Date("ends_on")
+	return grid.Cell{Text: span(from, to)}
+}
+
+// span writes the days of a campaign, as much as is known of them.
+func span(from, to data.Date) string {
+	switch {
+	case from.IsZero() && to.IsZero():
+		return ""
+	case to.IsZero():
+		return tr.F("campaigns.from", words.Day(from))
+	case from.IsZero():
+		return tr.F("campaigns.until", words.Day(to))
+	case from.Time().Year() == to.Time().Year():
+		return tr.Day(from.Time()) + " – " + words.Day(to)
+	default:
+		return words.Day(from) + " – " + words.Day(to)
+	}
+}
+
+func leadsCell(v listing.Values) grid.Cell {
+	text := tr.Int(v.Int("leads"))
+	if target := v.Int("target_leads"); target > 0 {
+		text = tr.F("campaigns.of", text, tr.Int(target))
+	}
+	return grid.Cell{Text: text}
+}
+
+// budgetCell is red and says so when more was spent than planned.
+func budgetCell(v listing.Values) grid.Cell {
+	spent, _ := v.Money("spent")
+	budget, ok := v.Money("budget")
+	c := grid.Cell{Text: tr.MoneyWhole(spent.Minor, spent.Currency)}
+	if !ok || budget.Minor <= 0 {
+		return c
+	}
+	c.Text = tr.F("campaigns.of", c.Text, tr.MoneyWhole(budget.Minor, budget.Currency))
+	c.Share = float64(spent.Minor) / float64(budget.Minor)
+	if c.Share > 1 {
+		c.Tone = grid.ToneBad
+	}
+	return c
+}
+
+func statusChoices() []listview.Choice {
+	var out []listview.Choice
+	for _, s := range data.CampaignStatuses() {
+		out = append(out, listview.Choice{Value: string(s), Text: words.CampaignStatus(s)})
+	}
+	return out
+}
+
+func (p *Page) setStatus(ids []data.ID, status string) {
+	p.desk.Do(func(ctx context.Context) error {
+		return p.desk.Planner.Campaigns.SetStatus(ctx, data.CampaignStatus(status), ids...)
+	}, nil)
+}
+
+func (p *Page) duplicate(id data.ID) {
+	var made data.ID
+	p.desk.Do(func(ctx context.Context) (err error) {
+		made, err = p.desk.Planner.Campaigns.Duplicate(ctx, id)
+		return err
+	}, func() { p.list.Reveal(made) })
+}
+
+func (p *Page) expense(campaign data.ID) {
+	p.desk.Ask.Edit(data.KindExpense, 0, map[string]any{"campaign_id": campaign}, nil)
+}
+
+func (p *Page) add() {
+	p.desk.Ask.Edit(data.KindCampaign, 0, nil, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Campaigns, ID: id}) })
+}
+
+// Head implements desk.Page.
+func (p *Page) Head() desk.Head {
+	return desk.Head{
+		Title:   tr.T("campaigns.title"),
+		Primary: &desk.Command{ID: "new", Text: tr.T("campaigns.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
+	}
+}
+
+// Content implements desk.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.object }
+
+// Show implements desk.Page.
+func (p *Page) Show(r desk.Route) {
+	if r.ID != 0 {
+		p.list.Reveal(r.ID)
+	}
+}
+
+// Changed implements desk.Page.
+func (p *Page) Changed(e store.Event) { p.list.Changed(e, reads...) }
+
+// Close implements desk.Page.
+func (p *Page) Close() {}
+
+// Focus implements desk.Focuser.
+func (p *Page) Focus() { p.list.Focus() }
+
+// FocusFilter implements desk.Filterer.
+func (p *Page) FocusFilter() { p.list.FocusFilter() }
+
+// Export implements desk.Exporter.
+func (p *Page) Export() { p.list.Export() }
+
+// Key implements desk.KeyTaker: Escape closes the panel.
+func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.list.CloseDetail() }
+
+// Commands implements desk.Commander.
+func (p *Page) Commands() []desk.Command {
+	id := p.list.Current()
+	if id == 0 {
+		return nil
+	}
+	return []desk.Command{
+		{ID: "campaigns.expense", Text: tr.T("campaigns.expense"), Icon: kit.IconPlus, Do: func() { p.expense(id) }},
+		{ID: "campaigns.duplicate", Text: tr.T("campaigns.duplicate"), Icon: kit.IconCampaigns, Do: func() { p.duplicate(id) }},
+		{ID: "campaigns.edit", Text: tr.T("campaigns.edit"), Icon: kit.IconEdit, Do: func() { p.desk.Ask.Edit(data.KindCampaign, id, nil, nil) }},
+	}
+}
