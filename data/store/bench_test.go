@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -164,16 +163,6 @@ func BenchmarkBulkInsertAgainstSQLiteImport(b *testing.B) {
 	b.ReportMetric(float64(ours)/float64(theirs), "x")
 	b.ReportMetric(oursCPU.Seconds()/float64(b.N), "cpu-s/100k")
 	b.ReportMetric(float64(oursCPU)/float64(theirsCPU), "x-cpu")
-}
-
-// cpuTime is what this process has used so far; on a machine others work on it
-// says more than the wall clock.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // BenchmarkSingleEdit compares one edit, logged, indexed and committed, with a

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -61,8 +62,7 @@ CREATE INDEX change_rid ON change (rid);
 // upgrade converts an older file: first a verified copy beside it, then every
 // pending migration in one transaction.
 func upgrade(ctx context.Context, path string, from int, s Schema, o Options) (err error) {
-	ext := filepath.Ext(path)
-	keep := fmt.Sprintf("%s.before-v%d%s", strings.TrimSuffix(path, ext), s.Version, ext)
+	keep := beforeName(path, s.Version)
 	w, err := sql.Open("sqlite", dsn(path, "rw", migrationPragmas...))
 	if err != nil {
 		return wrap("migrate", err)
@@ -85,6 +85,21 @@ func upgrade(ctx context.Context, path string, from int, s Schema, o Options) (e
 		}
 	}
 	return nil
+}
+
+// beforeName is the name of the copy that is kept of a file about to be
+// converted. An earlier copy is never written over: another program may have
+// made it and be converting at this moment.
+func beforeName(path string, version int) string {
+	ext := filepath.Ext(path)
+	stem := fmt.Sprintf("%s.before-v%d", strings.TrimSuffix(path, ext), version)
+	name := stem + ext
+	for n := 2; ; n++ {
+		if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
+			return name
+		}
+		name = fmt.Sprintf("%s-%d%s", stem, n, ext)
+	}
 }
 
 // migrate runs the pending migrations, regenerates the triggers and search

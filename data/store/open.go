@@ -183,7 +183,7 @@ var (
 	}
 	// recursive_triggers makes INSERT OR REPLACE fire the delete triggers.
 	writerPragmas = append([]string{
-		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)",
+		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)", "journal_size_limit(67108864)",
 	}, basePragmas...)
 	// Tables are rebuilt during a migration, which foreign keys would forbid;
 	// they are checked as a whole before the commit.

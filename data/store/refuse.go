@@ -33,6 +33,10 @@ func admit(ctx context.Context, path string, s Schema, readOnly bool) (Info, err
 		return info, refuse("store.error.foreign", Foreign, path,
 			"%s is a database of another program, not a planner. It was not touched.", nil)
 	}
+	if !info.whole {
+		return info, refuse("store.error.damaged", Damaged, path,
+			"%s is damaged: parts of it are missing or unreadable. It was not touched; restore the latest backup beside it.", nil)
+	}
 	if info.Version > s.Version {
 		readable := info.readableFrom > 0 && s.Version >= info.readableFrom
 		if readable && readOnly {
@@ -88,7 +92,7 @@ func (i *Info) read(ctx context.Context, db *sql.DB) error {
 		Scan(&i.ApplicationID, &i.Version, &pages, &tables); err != nil {
 		return err
 	}
-	if tables < 4 {
+	if i.whole = tables == 4; !i.whole {
 		return nil
 	}
 	var migrated int

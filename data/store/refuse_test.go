@@ -78,6 +78,14 @@ func TestOpenRefusesEachUnfitFileWithItsOwnError(t *testing.T) {
 			}, store.Damaged, "store.error.damaged",
 		},
 		{
+			"a planner without its log", func(t *testing.T, p string) {
+				b, err := os.ReadFile(planFile(t))
+				require.NoError(t, err)
+				require.NoError(t, os.WriteFile(p, b, 0o600))
+				tamper(t, p, `DROP TABLE change`)
+			}, store.Damaged, "store.error.damaged",
+		},
+		{
 			"a newer planner", func(t *testing.T, p string) {
 				b, err := os.ReadFile(planFile(t))
 				require.NoError(t, err)

@@ -57,6 +57,9 @@ func (db *DB) indexSearches() error {
 		if t == nil {
 			return fmt.Errorf("store: search over %s, which is not tracked", def.Table)
 		}
+		if t.searches != nil {
+			return fmt.Errorf("store: two searches over %s", def.Table)
+		}
 		t.searches = append(t.searches, newSearch(def))
 	}
 	return nil

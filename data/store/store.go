@@ -248,6 +248,7 @@ type Info struct {
 	Changes       int64
 
 	readableFrom int
+	whole        bool // it has the store's own tables
 }
 
 // View runs fn on a consistent snapshot of the last commit. Inside fn, do not
