@@ -11,10 +11,17 @@ const firstTouch = `(SELECT tc.campaign_id FROM touch tc WHERE tc.contact_id = t
 // becameCustomer is 1 for a contact that is or was a customer.
 const becameCustomer = "t.customer_on IS NOT NULL"
 
-func leadsCreated() set { return set{kind: data.KindContact, day: "t.created_on"} }
+// created is the index of what is asked of leads most.
+func created() cover {
+	return cover{index: "contact_created", slices: []Slice{BySource, ByCampaign, BySegment, ByChannel}}
+}
+
+func leadsCreated() set {
+	return set{kind: data.KindContact, day: "t.created_on", cover: created()}
+}
 
 func newCustomers() set {
-	return set{kind: data.KindContact, where: becameCustomer, day: "t.customer_on"}
+	return set{kind: data.KindContact, where: becameCustomer, day: "t.customer_on", cover: created()}
 }
 
 // firstTouched limits contacts to those whose first touch is a campaign and slices them by it.
@@ -26,6 +33,7 @@ func firstTouched(s set) set {
 		ByChannel:  "(SELECT m.channel FROM campaign m WHERE m.id = " + firstTouch + ")",
 		ByOwner:    "(SELECT m.owner_id FROM campaign m WHERE m.id = " + firstTouch + ")",
 	}
+	s.cover.slices = []Slice{ByCampaign, BySegment, ByChannel, ByOwner}
 	return s
 }
 

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -24,6 +25,27 @@ type set struct {
 	money   bool             // spread is money and split over line items
 	keys    map[Slice]string // other than those of its kind; empty text: cannot be sliced so
 	stages  bool             // sliced by stage, open stages without rows are shown too
+	cover   cover            // an index that holds all that the set reads, for some slices
+}
+
+// cover names an index that answers a set without its table: the planner, which has no statistics of a new file, would
+// rather read the wide rows. It holds for the slices listed and for calendar slices.
+type cover struct {
+	index  string
+	slices []Slice
+}
+
+// table is what the set is read from.
+func (r *run) table(s set) string {
+	name := string(s.kind) + " t"
+	if s.cover.index == "" {
+		return name
+	}
+	covered := func(by Slice) bool { return by == "" || by.time() || slices.Contains(s.cover.slices, by) }
+	if !covered(r.scope.By) || slices.ContainsFunc(r.scope.Where, func(f Filter) bool { return !covered(f.Slice) }) {
+		return name
+	}
+	return name + " INDEXED BY " + s.cover.index
 }
 
 // sum is an integer expression, never NULL, added up over the rows. Money is split over line items.
@@ -127,7 +149,7 @@ func (r *run) from(s set) (string, []any, error) {
 			parts, args = append(parts, cond), append(args, a...)
 		}
 	}
-	return r.fill(" FROM " + string(s.kind) + " t " + s.join + " WHERE " + strings.Join(parts, " AND ")), args, nil
+	return r.fill(" FROM " + r.table(s) + " " + s.join + " WHERE " + strings.Join(parts, " AND ")), args, nil
 }
 
 // period limits the set to the scope's period.
