@@ -27,7 +27,7 @@ type Result struct {
 func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, error) {
 	c, err := imp.prepare(ctx, part(progress, 0, 0.1))
 	if err != nil {
-		return Result{}, err
+		return Result{}, cancelled(ctx, err)
 	}
 	res := Result{Kind: imp.kind, File: imp.src.Name}
 	expect := map[data.Kind]int{imp.kind.record(): cap(c.known.rows)}
@@ -53,13 +53,23 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 		return nil
 	})
 	if err != nil {
-		return Result{}, err
+		return Result{}, cancelled(ctx, err)
 	}
 	res.Counts = c.Counts
 	if progress != nil {
 		progress(1)
 	}
 	return res, nil
+}
+
+// cancelled makes of whatever a cancelled context has caused one error that says so.
+func cancelled(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	return &data.Error{
+		Code: store.Cancelled, Op: "import", Key: "import.cancelled", Msg: "The import was cancelled. Nothing was changed.", Err: ctx.Err(),
+	}
 }
 
 func (imp *Import) measures() int {

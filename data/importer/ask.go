@@ -62,7 +62,7 @@ func (imp *Import) unmet(mapped map[string]bool) []Question {
 			continue
 		}
 		q := Question{Option: "map", Choices: choice, Key: "import.question.map", Args: map[string]any{"kind": string(imp.kind), "fields": strings.Join(choice, ", ")}}
-		example := fmt.Sprintf("--map \"%s=%s\"", imp.columns[0].Name, choice[0])
+		example := fmt.Sprintf("--map \"%s=%s\"", "Column", choice[0])
 		q.Msg = fmt.Sprintf("No column of the file is known to hold %s of the %s. Say which one does, for example %s. The columns are: %s.",
 			oneOf(choice), imp.kind, example, imp.columnNames())
 		if choice[0] == "date" {

@@ -1,10 +1,10 @@
 package importer
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -159,9 +159,9 @@ type spooled struct {
 }
 
 // WriteRefused writes the refused rows as CSV: the file's own columns, then row and reason, so that they can be put right and
-// imported again.
+// imported again. Spreadsheets take every cell as text.
 func (d *Diff) WriteRefused(w io.Writer) error {
-	out := csv.NewWriter(w)
+	out := transfer.NewCSVWriter(w, transfer.CSVOptions{Guard: true})
 	if err := out.Write(append(append([]string(nil), d.Header...), "Row", "Reason")); err != nil {
 		return fmt.Errorf("write refused rows: %w", err)
 	}
@@ -172,26 +172,14 @@ func (d *Diff) WriteRefused(w io.Writer) error {
 		}
 		cells := make([]string, len(d.Header), len(d.Header)+2)
 		copy(cells, row.Cells)
-		for c, text := range cells {
-			cells[c] = guarded(text)
-		}
-		if err := out.Write(append(cells, fmt.Sprint(row.Number), row.Why())); err != nil {
+		if err := out.Write(append(cells, strconv.Itoa(row.Number), row.Why())); err != nil {
 			return fmt.Errorf("write refused rows: %w", err)
 		}
 	}
-	out.Flush()
-	if err := out.Error(); err != nil {
+	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write refused rows: %w", err)
 	}
 	return nil
-}
-
-// guarded keeps a spreadsheet from calculating with a cell that begins like a formula.
-func guarded(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }
 
 // Why gives the faults as sentences, each with its column.

@@ -70,6 +70,8 @@ func Needs(k Kind) [][]string {
 		return [][]string{{"date"}, {"amount"}}
 	case Metrics:
 		return [][]string{{"date"}, measureNames()}
+	case Team:
+		return [][]string{{"name", "first_name", "last_name"}}
 	case Contacts:
 		return [][]string{{"name", "first_name", "last_name", "email", "phone", "company", "external_id"}}
 	}

@@ -261,7 +261,7 @@ func byShape[P any](known []Field, keys []string, shapes []shape, make func(int,
 			case s.filled == 0:
 			case known[i].Name == "email" && s.email >= 0.7:
 				out = append(out, make(c, &known[i], 0.58))
-			case known[i].Name == "phone" && s.phone >= 0.8 && s.day < 0.5:
+			case known[i].Name == "phone" && s.phone >= 0.8 && s.digits < 0.9:
 				out = append(out, make(c, &known[i], 0.57))
 			case known[i].Name == "name" && s.two >= 0.8 && keys[c] == "":
 				out = append(out, make(c, &known[i], 0.56))

@@ -185,7 +185,11 @@ func (imp *Import) column(name string) int {
 func (imp *Import) columnNames() string {
 	var names []string
 	for _, c := range imp.columns[:min(len(imp.columns), 30)] {
-		names = append(names, c.Name)
+		name := []rune(c.Name)
+		if len(name) > 40 {
+			name = append(name[:39:39], '…')
+		}
+		names = append(names, string(name))
 	}
 	if len(imp.columns) > 30 {
 		names = append(names, "…")

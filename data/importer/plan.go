@@ -14,20 +14,20 @@ import (
 func (imp *Import) Plan(ctx context.Context, progress func(float64)) (*Diff, error) {
 	c, err := imp.prepare(ctx, part(progress, 0, 0.3))
 	if err != nil {
-		return nil, err
+		return nil, cancelled(ctx, err)
 	}
 	d := &Diff{Kind: imp.kind, File: imp.src.Name}
 	for _, col := range imp.columns {
 		d.Header = append(d.Header, col.Name)
 	}
 	s := &planSink{ctx: ctx, c: c, d: d}
-	if err := c.run(ctx, s, part(progress, 0.3, 1)); err != nil {
-		_ = d.Close()
-		return nil, err
+	err = c.run(ctx, s, part(progress, 0.3, 1))
+	if err == nil {
+		err = s.compare()
 	}
-	if err := s.compare(); err != nil {
+	if err != nil {
 		_ = d.Close()
-		return nil, err
+		return nil, cancelled(ctx, err)
 	}
 	d.Counts, d.Questions = c.Counts, c.duplicates()
 	return d, nil

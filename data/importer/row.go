@@ -2,6 +2,7 @@ package importer
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -125,6 +126,7 @@ func (r *reader) refuse(b *binding, text string, err error, advice string) {
 	var c *clean.Error
 	if errors.As(err, &c) {
 		f.Key, f.Args = c.Key, c.Args
+		f.Msg = strings.Replace(f.Msg, strconv.Quote(c.Text), "“"+c.Text+"”", 1)
 	}
 	if advice != "" {
 		f.Msg += " " + advice
