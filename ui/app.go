@@ -29,6 +29,7 @@ type Config struct {
 	Lang    string // language for this start only; empty: the setting, else the system's
 	Theme   string // "light" or "dark" for this start only; empty: the setting, else the system's
 	Screen  string // the first screen for this start only; empty: the last one
+	Import  string // a file to import, shown in the importer at the start
 }
 
 // App is the running program: its preferences and its windows.
@@ -38,6 +39,7 @@ type App struct {
 	prefs *desk.Prefs
 	look  look
 	main  *window
+	trace *trace
 }
 
 // look is how the window looks on this computer.
@@ -56,6 +58,7 @@ func Run(conf Config) error {
 	a := &App{conf: conf, fyne: app.NewWithID(appID)}
 	a.prefs = desk.NewPrefs(a.fyne.Preferences())
 	a.prefs.Get("look", &a.look)
+	a.trace = newTrace(a)
 	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	a.applyLook()
 	win := a.fyne.NewWindow("Baton")
@@ -69,6 +72,7 @@ func Run(conf Config) error {
 	}
 	// Only a window that is shown can give the keyboard away.
 	a.fyne.Lifecycle().SetOnStarted(func() {
+		a.trace.start()
 		if a.main != nil {
 			a.main.focusPage()
 		}
@@ -104,6 +108,9 @@ func (a *App) openFirst(win fyne.Window) error {
 
 func (a *App) firstRoute() desk.Route {
 	r := desk.Route{Screen: desk.Today}
+	if a.conf.Import != "" {
+		return desk.Route{Screen: desk.Importer, Arg: a.conf.Import}
+	}
 	if a.conf.Screen != "" {
 		r.Screen = desk.Screen(a.conf.Screen)
 		return r

@@ -7,6 +7,7 @@ import (
 	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/followups"
+	"github.com/baton-planner/baton/ui/importer"
 	"github.com/baton-planner/baton/ui/insights"
 	"github.com/baton-planner/baton/ui/leads"
 )
@@ -17,6 +18,7 @@ var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
 	desk.Campaigns: campaigns.New,
 	desk.Audiences: audiences.New,
 	desk.Activity:  activity.New,
+	desk.Importer:  importer.New,
 	desk.Leads:     leads.New,
 	desk.Insights:  insights.New,
 	desk.Deals:     deals.New,

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -50,9 +52,10 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	w.head = container.NewStack()
 	w.body = container.NewStack()
 	main := kit.NewArea(theme.Ground, kit.NoEdge, container.NewBorder(w.head, nil, nil, nil, w.body))
-	w.desk.Host = kit.NewHost(container.NewBorder(nil, nil, w.nav.area, nil, main), kit.WallClock{})
+	w.desk.Host = kit.NewHost(a.trace.over(container.NewBorder(nil, nil, w.nav.area, nil, main)), kit.WallClock{})
 	win.SetContent(w.desk.Host)
 	w.bindKeys()
+	win.SetOnDropped(w.dropped)
 	w.follow()
 	return w
 }
@@ -187,4 +190,17 @@ func (w *window) step(do func(*data.Planner, context.Context) (store.Outcome, er
 		}
 		w.desk.Host.Toast(kit.ToastSpec{Text: text, Action: action, OnAction: run})
 	})
+}
+
+// dropped takes a file from the desktop: a plan is opened, anything else goes to the importer.
+func (w *window) dropped(_ fyne.Position, files []fyne.URI) {
+	if len(files) == 0 {
+		return
+	}
+	path := files[0].Path()
+	if strings.EqualFold(filepath.Ext(path), ".baton") {
+		w.app.open(w.win, path)
+		return
+	}
+	w.goTo(desk.Route{Screen: desk.Importer, Arg: path})
 }

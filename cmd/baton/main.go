@@ -38,6 +38,7 @@ func run(args []string, stderr io.Writer) error {
 	flags.StringVar(&conf.Theme, "theme", "", "light or dark for this start (default: the setting, else the system's)")
 	flags.StringVar(&conf.Screen, "screen", "", "first screen for this start, for example leads or deals")
 	flags.StringVar(&conf.DataDir, "data", filepath.Join(xdg.DataHome, "baton"), "folder for new plans and the log")
+	flags.StringVar(&conf.Import, "import", "", "file to import, shown in the importer at the start")
 	showVersion := flags.Bool("version", false, "print the version and leave")
 	if err := flags.Parse(args); err != nil {
 		return err
