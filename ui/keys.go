@@ -34,7 +34,7 @@ func bindings() []binding {
 		{fyne.KeyI, ctrl, "import", "Ctrl+I", func(w *window) { w.goTo(desk.Route{Screen: desk.Importer}) }},
 		{fyne.KeyE, ctrl, "export", "Ctrl+E", (*window).export},
 		{fyne.KeyO, ctrl, "open", "Ctrl+O", func(w *window) { w.app.askOpen(w) }},
-		{fyne.KeyQ, ctrl, "quit", "Ctrl+Q", func(w *window) { w.win.Close() }},
+		{fyne.KeyQ, ctrl, "quit", "Ctrl+Q", func(w *window) { w.app.quit(w.win) }},
 	}
 }
 

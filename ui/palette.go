@@ -36,6 +36,8 @@ type palette struct {
 	lines  []found
 	marked int
 	recent []recent
+	asking bool // what is listed answers fewer letters than are typed
+	chosen bool // Enter came before the answer
 }
 
 // recent is a record that was chosen lately.
@@ -71,7 +73,7 @@ func (p *palette) open() {
 	}
 	p.list = kit.Column(0)
 	p.input = kit.NewSearchField(kit.SearchSpec{
-		Placeholder: tr.T("palette.placeholder"), OnChange: p.search, OnSubmit: func(string) { p.choose(p.marked) }, OnKey: p.key,
+		Placeholder: tr.T("palette.placeholder"), OnChange: p.search, OnSubmit: func(string) { p.enter() }, OnKey: p.key,
 	})
 	p.float = kit.ShowFloat(p.w.win.Canvas(), kit.Column(theme.S2, p.input, p.list), 620, p.key)
 	p.search("")
@@ -86,7 +88,7 @@ func (p *palette) key(e *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		p.float.Close()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.choose(p.marked)
+		p.enter()
 	default:
 		return false
 	}
@@ -99,6 +101,15 @@ func (p *palette) mark(i int) {
 	}
 	p.marked = (i + len(p.lines)) % len(p.lines)
 	p.draw()
+}
+
+// enter takes the marked line; of an answer that is still to come, the first.
+func (p *palette) enter() {
+	if p.asking {
+		p.chosen = true
+		return
+	}
+	p.choose(p.marked)
 }
 
 func (p *palette) choose(i int) {
@@ -121,11 +132,15 @@ func (p *palette) search(text string) {
 }
 
 func (p *palette) loadRecords(key string, work func(context.Context) ([]found, error), commands []found) {
+	p.asking, p.chosen = true, false
 	desk.Load(p.w.desk, key, work, func(records []found) {
 		p.lines = append(records[:min(len(records), maxFound)], commands...)
 		p.lines = p.lines[:min(len(p.lines), maxFound+3)]
-		p.marked = 0
+		p.marked, p.asking = 0, false
 		p.draw()
+		if p.chosen && p.float.Open() {
+			p.choose(0)
+		}
 	})
 }
 

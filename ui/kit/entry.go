@@ -49,6 +49,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab leaves the field, also one of several lines, else the keyboard could not.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if e.OnShortcut != nil && e.OnShortcut(s) {

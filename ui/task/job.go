@@ -119,6 +119,13 @@ func (r *Runner) isClosed() bool {
 	return r.closed
 }
 
+// Waiting tells how many requests and pieces of long work have not been answered yet.
+func (r *Runner) Waiting() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.requests) + len(r.running)
+}
+
 // Busy tells how many pieces of long work are running.
 func (r *Runner) Busy() int {
 	return len(r.statuses())

@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"encoding/json"
+	"fmt"
+	"image"
+	"log/slog"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// traceVariable names the file into which a window tells what it shows, for those who drive and time it from outside. Without
+// it nothing of this happens.
+const traceVariable = "BATON_TRACE"
+
+// trace writes one line of JSON each time what is in view or under the keyboard has changed, and one when the first page has
+// been painted with its data.
+type trace struct {
+	app    *App
+	out    *os.File
+	probe  *canvas.Raster // its picture is asked for when a frame is painted
+	frames int
+	ready  bool // the first page has its data; the next frame shows it
+	last   traced
+}
+
+// traced is a line of the trace.
+type traced struct {
+	At       int64  `json:"at"` // Unix time, ns
+	Event    string `json:"event"`
+	Title    string `json:"title"`
+	Overlays int    `json:"overlays"` // dialogs, menus and the palette, one over the other
+	Focus    string `json:"focus"`    // kind of what has the keyboard, and its name where it has one
+	Busy     int    `json:"busy"`     // pieces of work under way
+}
+
+// newTrace begins a trace where one is asked for, else gives nil, which may be used and does nothing.
+func newTrace(a *App) *trace {
+	name := os.Getenv(traceVariable)
+	if name == "" {
+		return nil
+	}
+	out, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		slog.Warn("no trace", "error", err)
+		return nil
+	}
+	t := &trace{app: a, out: out}
+	t.probe = canvas.NewRaster(t.painted)
+	t.probe.Resize(fyne.NewSize(1, 1))
+	return t
+}
+
+// over puts the probe over the content of the window.
+func (t *trace) over(content fyne.CanvasObject) fyne.CanvasObject {
+	if t == nil {
+		return content
+	}
+	return container.NewStack(content, container.NewWithoutLayout(t.probe))
+}
+
+// start looks once in every frame.
+func (t *trace) start() {
+	if t == nil {
+		return
+	}
+	(&fyne.Animation{
+		Curve: fyne.AnimationLinear, Duration: time.Second, RepeatCount: fyne.AnimationRepeatForever, Tick: func(float32) { t.look() },
+	}).Start()
+}
+
+func (t *trace) look() {
+	w := t.app.main
+	if w == nil {
+		return
+	}
+	c := w.win.Canvas()
+	now := traced{Event: "state", Title: w.win.Title(), Overlays: len(c.Overlays().List()), Busy: w.desk.Runner.Waiting()}
+	if f := c.Focused(); f != nil {
+		now.Focus = fmt.Sprintf("%T", f)
+		if named, ok := f.(fyne.Accessible); ok {
+			now.Focus += " " + named.AccessibilityLabel()
+		}
+	}
+	// The first frame lays the page out, and only then it knows which rows to read.
+	if t.frames == 1 && !t.ready && now.Busy == 0 {
+		t.ready = true
+		t.probe.Refresh()
+	}
+	if now != t.last {
+		t.last = now
+		t.write(now)
+	}
+}
+
+// painted is called when the probe is painted: with the first frame, and again when look has asked for it.
+func (t *trace) painted(w, h int) image.Image {
+	t.frames++
+	if t.ready && t.frames == 2 {
+		t.write(traced{Event: "first frame"})
+	}
+	return image.NewNRGBA(image.Rect(0, 0, w, h))
+}
+
+func (t *trace) write(line traced) {
+	line.At = time.Now().UnixNano()
+	b, err := json.Marshal(line)
+	if err == nil {
+		_, err = t.out.Write(append(b, '\n'))
+	}
+	if err != nil {
+		slog.Warn("trace", "error", err)
+	}
+}
