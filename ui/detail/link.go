@@ -2,6 +2,7 @@ package detail
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
@@ -19,6 +20,31 @@ func Property(name, value string, open func()) []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.KeyValue(name, value, NameWidth)}
 	default:
 		label := kit.Sized(NameWidth, theme.LineHeight(theme.Body)+8, kit.NewLabel(name, theme.Body, theme.Muted).Shrinkable())
-		return []fyne.CanvasObject{kit.Row(theme.S3, label, kit.NewButton(kit.ButtonSpec{Text: value, Kind: kit.Linked, OnTap: open}), kit.Space())}
+		link := kit.NewButton(kit.ButtonSpec{Text: value, Kind: kit.Linked, Tip: value, OnTap: open})
+		return []fyne.CanvasObject{kit.Row(theme.S3, label, kit.Grow(container.New(linkLayout{}, link)))}
 	}
+}
+
+// linkLayout lets the words of a link begin where plain words would, and cuts them where the room ends.
+type linkLayout struct{}
+
+// linkMargin is what a linked button keeps free before its words.
+const linkMargin = 4
+
+// Layout implements fyne.Layout.
+func (linkLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		m := o.MinSize()
+		o.Move(fyne.NewPos(-linkMargin, (size.Height-m.Height)/2))
+		o.Resize(fyne.NewSize(min(m.Width, size.Width+linkMargin), m.Height))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (linkLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := fyne.Size{}
+	for _, o := range objects {
+		m.Height = max(m.Height, o.MinSize().Height)
+	}
+	return m
 }

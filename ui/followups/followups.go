@@ -1,0 +1,179 @@
+package followups
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/owner"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+// Page is the follow-ups screen.
+type Page struct {
+	desk    *desk.Desk
+	list    *listview.List
+	content *fyne.Container
+	owners  *owner.Menu
+	panel   *panel
+	shown   data.ID // in the panel, 0 when it is closed
+	day     data.Date
+	counts  counts
+}
+
+// counts stand in the head of the page.
+type counts struct{ overdue, today, open int64 }
+
+// reads are the kinds whose changes the screen shows besides follow-ups.
+var reads = []data.Kind{data.KindContact, data.KindCompany, data.KindDeal, data.KindCampaign, data.KindMember}
+
+// New makes the screen.
+func New(d *desk.Desk) desk.Page {
+	p := &Page{desk: d, content: container.NewStack()}
+	p.owners = owner.New(d, "followups", d.Planner.FollowUps.SetOwner)
+	p.build()
+	return p
+}
+
+// build makes the list for today: what this week is changes overnight.
+func (p *Page) build() {
+	p.day, p.shown = p.desk.Planner.Today(), 0
+	p.list = listview.New(p.desk, p.spec())
+	p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+	p.content.Refresh()
+}
+
+func (p *Page) spec() listview.Spec {
+	return listview.Spec{
+		Name: "followups", Kind: data.KindActivity, Columns: columns(p.desk.Planner.Today), Views: views(p.day),
+		Actions: []listview.Action{
+			{Text: tr.T("followups.complete"), Icon: kit.IconCheck, Plain: true, Do: func(ids []data.ID, _ string) { p.complete(ids[0]) }},
+			{Text: tr.T("followups.reschedule"), Icon: kit.IconCalendar, Items: rescheduleChoices, Do: p.reschedule},
+			p.owners.Action(),
+			{Text: tr.T("followups.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
+		},
+		Open: p.open, Detail: p.detail, Edit: p.ticked,
+		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.FollowUps.Delete(ctx, ids...) },
+		Count:  func(n int) string { return tr.N("followups.count", n) },
+		Empty: kit.EmptySpec{
+			Icon: kit.IconFollowUps, Title: tr.T("followups.empty"), Text: tr.T("followups.empty_text"),
+			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("followups.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add})},
+		},
+		NoMatch: tr.T("followups.no_match"),
+	}
+}
+
+func views(today data.Date) []listview.View {
+	open := data.Cond{Field: "open", Op: data.OpEqual, Value: "yes"}
+	until := func(day string) data.Cond { return data.Cond{Field: "due_on", Op: data.OpAtMost, Value: day} }
+	soonest := []data.Order{{Field: "due_on"}, {Field: "due_minute"}}
+	return []listview.View{
+		{ID: "due", Title: tr.T("followups.view.due"), Where: []data.Cond{open, until("today")}, Sort: soonest},
+		{ID: "week", Title: tr.T("followups.view.week"), Where: []data.Cond{open, until(weekEnd(today).String())}, Sort: soonest},
+		{ID: "open", Title: tr.T("followups.view.open"), Where: []data.Cond{open}, Sort: soonest},
+		{
+			ID: "done", Title: tr.T("followups.view.done"), Where: []data.Cond{{Field: "open", Op: data.OpEqual, Value: "no"}},
+			Sort: []data.Order{{Field: "done_at", Desc: true}},
+		},
+	}
+}
+
+// Head implements desk.Page.
+func (p *Page) Head() desk.Head {
+	return desk.Head{
+		Title: tr.T("followups.title"), Subtitle: p.counts.words(),
+		Primary: &desk.Command{ID: "new", Text: tr.T("followups.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
+	}
+}
+
+func (c counts) words() string {
+	if c.open == 0 {
+		return ""
+	}
+	return tr.F("followups.subtitle", tr.Int(c.overdue), tr.Int(c.today), tr.Int(c.open))
+}
+
+// Content implements desk.Page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Show implements desk.Page.
+func (p *Page) Show(r desk.Route) {
+	p.renew()
+	if r.ID != 0 {
+		p.list.Reveal(r.ID)
+	}
+	p.count()
+	p.owners.Load()
+}
+
+// renew reads the list anew, or makes it anew when another day has begun.
+func (p *Page) renew() {
+	if p.day != p.desk.Planner.Today() {
+		p.build()
+		return
+	}
+	p.list.Refresh()
+}
+
+func (p *Page) count() {
+	planner := p.desk.Planner
+	desk.Load(p.desk, "followups.count", func(ctx context.Context) (c counts, err error) {
+		for _, x := range []struct {
+			into  *int64
+			where []data.Cond
+		}{
+			{&c.overdue, []data.Cond{{Field: "due_on", Op: data.OpLess, Value: "today"}}},
+			{&c.today, []data.Cond{{Field: "due_on", Op: data.OpEqual, Value: "today"}}},
+			{&c.open, nil},
+		} {
+			where := append(x.where, data.Cond{Field: "open", Op: data.OpEqual, Value: "yes"})
+			if *x.into, err = planner.Count(ctx, data.KindActivity, data.Query{Where: where}); err != nil {
+				return c, err
+			}
+		}
+		return c, nil
+	}, func(c counts) {
+		if p.counts != c {
+			p.counts = c
+			p.desk.HeadChanged()
+		}
+	})
+}
+
+// Changed implements desk.Page.
+func (p *Page) Changed(e store.Event) {
+	if p.day != p.desk.Planner.Today() {
+		p.build()
+	} else {
+		p.list.Changed(e, reads...)
+	}
+	p.count()
+}
+
+// Close implements desk.Page.
+func (p *Page) Close() {}
+
+// Focus implements desk.Focuser.
+func (p *Page) Focus() { p.list.Focus() }
+
+// FocusFilter implements desk.Filterer.
+func (p *Page) FocusFilter() { p.list.FocusFilter() }
+
+// Export implements desk.Exporter.
+func (p *Page) Export() { p.list.Export() }
+
+// Key implements desk.KeyTaker: Escape closes the panel.
+func (p *Page) Key(e *fyne.KeyEvent) bool {
+	return e.Name == fyne.KeyEscape && p.closePanel()
+}
+
+func (p *Page) closePanel() bool {
+	p.shown = 0
+	return p.list.CloseDetail()
+}
