@@ -40,7 +40,7 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 	label := store.L("import.applied", strconv.Itoa(cap(c.known.rows)), imp.src.Name)
 	res.Txn, err = imp.p.Batch(ctx, label, expect, func(b *data.Batch) error {
 		s := &applySink{c: c, b: b, res: &res}
-		if err := c.run(ctx, s, part(progress, 0.1, 0.9)); err != nil {
+		if err := c.run(ctx, s, part(progress, 0.1, 0.6)); err != nil {
 			return err
 		}
 		if err := s.finish(); err != nil {
@@ -56,7 +56,7 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 		return Result{}, cancelled(ctx, err)
 	}
 	res.Counts = c.Counts
-	if progress != nil {
+	if progress != nil { // the search index and the others are built in between
 		progress(1)
 	}
 	return res, nil

@@ -85,6 +85,7 @@ func BenchmarkImport100k(b *testing.B) {
 		res := apply(b, imp)
 		ours, oursCPU = ours+time.Since(start), oursCPU+cpuTime()-before
 		require.Equal(b, benchRows, res.Created)
+		require.NoError(b, p.Close())
 	}
 	b.ReportMetric(ours.Seconds()/float64(b.N), "s/import")
 	b.ReportMetric(theirs.Seconds()/float64(b.N), "s/sqlite3")

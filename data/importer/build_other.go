@@ -10,6 +10,7 @@ import (
 func (r *reader) company() {
 	c := &data.Company{Custom: r.customFields()}
 	r.it.record = c
+	var above *entry
 	r.each(func(b *binding, text string) {
 		switch b.Name {
 		case "name":
@@ -39,9 +40,7 @@ func (r *reader) company() {
 		case "founded":
 			c.Founded = r.count(b, text)
 		case "parent":
-			if e := r.entry(b, text); e != nil && e.key != c.Key() {
-				r.link(&c.ParentID, e)
-			}
+			above = r.entry(b, text)
 		case "owner":
 			r.link(&c.OwnerID, r.entry(b, text))
 		case "note":
@@ -52,6 +51,9 @@ func (r *reader) company() {
 	})
 	c.Currency = r.currency
 	r.problems(c.Prepare(r.set))
+	if above != nil && looseKey(above.name) != looseKey(c.Name) { // nothing belongs to itself
+		r.link(&c.ParentID, above)
+	}
 	if c.Name != "" {
 		r.it.certain = append(r.it.certain, r.hash("n", looseKey(c.Name)))
 	}

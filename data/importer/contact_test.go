@@ -21,27 +21,33 @@ func TestContactsAreCleanedOnTheWay(t *testing.T) {
 		want  []string
 	}{
 		{
-			"full names part", []string{"Name;E-Mail;Telefon", "Dr. Ludwig van Beethoven;LUDWIG@Example.com;+49 228 123456"},
+			"full names part",
+			[]string{"Name;E-Mail;Telefon", "Dr. Ludwig van Beethoven;LUDWIG@Example.com;+49 228 123456"},
 			[]string{"Ludwig", "van Beethoven", "", "", "ludwig@example.com", "+49 228 123456", "+49228123456", "", "", `{"Prefix":"Dr."}`},
 		},
 		{
-			"capitals and missing words", []string{"Vorname,Nachname,Position,Mail", "ANNA,MÜLLER-LÜDENSCHEIDT,n/a,mailto:anna@example.com"},
+			"capitals and missing words",
+			[]string{"Vorname,Nachname,Position,Mail", "ANNA,MÜLLER-LÜDENSCHEIDT,n/a,mailto:anna@example.com"},
 			[]string{"Anna", "Müller-Lüdenscheidt", "", "", "anna@example.com", "", "", "", "", ""},
 		},
 		{
-			"a name that looks like a missing word stays", []string{"First name,Last name,Email", "Nan,Na,nan@example.com"},
+			"a name that looks like a missing word stays",
+			[]string{"First name,Last name,Email", "Nan,Na,nan@example.com"},
 			[]string{"Nan", "Na", "", "", "nan@example.com", "", "", "", "", ""},
 		},
 		{
-			"first of several addresses and numbers", []string{"Nom,Courriel,Téléphone", "Jean Dupont,\"jean@example.fr; j.d@example.fr\",'+33 1 42 68 53 00 / +33 6 12 34 56 78"},
+			"first of several addresses and numbers",
+			[]string{"Nom,Courriel,Téléphone", "Jean Dupont,\"jean@example.fr; j.d@example.fr\",'+33 1 42 68 53 00 / +33 6 12 34 56 78"},
 			[]string{"Jean", "Dupont", "", "", "jean@example.fr", "+33 1 42 68 53 00", "+33142685300", "", "", ""},
 		},
 		{
-			"a lead known by its number alone", []string{"Lead Number,Lead Source", "660737,website"},
+			"a lead known by its number alone",
+			[]string{"Lead Number,Lead Source", "660737,website"},
 			[]string{"", "660737", "", "", "", "", "", "Website", "", ""},
 		},
 		{
-			"several columns of notes", []string{"Nombre,Correo electrónico,Notas,Comentarios", "José García,jose@example.es,Hola,Adiós"},
+			"several columns of notes",
+			[]string{"Nombre,Correo electrónico,Notas,Comentarios", "José García,jose@example.es,Hola,Adiós"},
 			[]string{"José", "García", "", "", "jose@example.es", "", "", "", "Hola\nAdiós", ""},
 		},
 	} {

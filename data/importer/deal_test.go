@@ -21,19 +21,23 @@ func TestDealsAreReadWithTheirHistory(t *testing.T) {
 		want  []string
 	}{
 		{
-			"won in German", []string{"Titel;Stufe;Wert;Kontaktdatum;Abschlussdatum", "Räder;Gewonnen;1.234,56 €;01.02.2026;15.03.2026"},
+			"won in German",
+			[]string{"Titel;Stufe;Wert;Kontaktdatum;Abschlussdatum", "Räder;Gewonnen;1.234,56 €;01.02.2026;15.03.2026"},
 			[]string{"Räder", "won", "Won", "123456", "2026-02-01", "2026-03-15", ""},
 		},
 		{
-			"the status counts more than the stage", []string{"Title,Stage,Status,Amount,Created,Close date", "Bikes,Demo,Lost,$99.50,2026-01-01,2026-02-01"},
+			"the status counts more than the stage",
+			[]string{"Title,Stage,Status,Amount,Created,Close date", "Bikes,Demo,Lost,$99.50,2026-01-01,2026-02-01"},
 			[]string{"Bikes", "lost", "Lost", "9950", "2026-01-01", "2026-02-01", ""},
 		},
 		{
-			"the close date of an open deal is expected", []string{"Title,Deal stage,Close date,Amount", "Bikes,NEGOTIATION,2027-01-15,n/a"},
+			"the close date of an open deal is expected",
+			[]string{"Title,Deal stage,Close date,Amount", "Bikes,NEGOTIATION,2027-01-15,n/a"},
 			[]string{"Bikes", "open", "Negotiation", "", "2026-11-23", "", "2027-01-15"},
 		},
 		{
-			"opened when closed, when nothing else is known", []string{"Opportunity,Stage,Close date,Amount", "Bikes,Closed Won,2026-03-15,1e3"},
+			"opened when closed, when nothing else is known",
+			[]string{"Opportunity,Stage,Close date,Amount", "Bikes,Closed Won,2026-03-15,1e3"},
 			[]string{"Bikes", "won", "Won", "100000", "2026-03-15", "2026-03-15", ""},
 		},
 	} {
@@ -109,21 +113,26 @@ func TestTheOtherKindsComeIn(t *testing.T) {
 		want  []string
 	}{
 		{
-			importer.Campaigns, []string{"Kampagne;Typ;Kanal;Start;Ende;Budget;Ziel Leads", "Frühling;Social media;Instagram;01.03.2026;31.03.2026;2.500,00 €;40"},
+			importer.Campaigns,
+			[]string{"Kampagne;Typ;Kanal;Start;Ende;Budget;Ziel Leads", "Frühling;Social media;Instagram;01.03.2026;31.03.2026;2.500,00 €;40"},
 			"SELECT name, type, channel, date(starts_on * 86400, 'unixepoch'), budget_minor, currency, target_leads FROM campaign",
 			[]string{"Frühling", "social_media", "Instagram", "2026-03-01", "250000", "EUR", "40"},
 		},
 		{
-			importer.Expenses, []string{"Date,Amount,Category,Type,Vendor", "2026-03-05,\"1,200.50\",Ads,Advertising,Meta"},
+			importer.Expenses,
+			[]string{"Date,Amount,Category,Type,Vendor", "2026-03-05,\"1,200.50\",Ads,Advertising,Meta"},
 			"SELECT date(spent_on * 86400, 'unixepoch'), amount_minor, currency, category, kind, supplier, base_minor FROM expense",
 			[]string{"2026-03-05", "120050", "USD", "Ads", "ad_spend", "Meta", "120050"},
 		},
 		{
-			importer.Team, []string{"Vorname,Nachname,Abteilung,E-Mail,Vorgesetzter", "Petra,Lind,Vertrieb,petra@example.com,Jan"},
-			"SELECT name, team, email, manager, active FROM member", []string{"Petra Lind", "sales", "petra@example.com", "Jan", "1"},
+			importer.Team,
+			[]string{"Vorname,Nachname,Abteilung,E-Mail,Vorgesetzter", "Petra,Lind,Vertrieb,petra@example.com,Jan"},
+			"SELECT name, team, email, manager, active FROM member",
+			[]string{"Petra Lind", "sales", "petra@example.com", "Jan", "1"},
 		},
 		{
-			importer.Metrics, []string{"Day,Campaign,Clicks,Amount spent,Age", "2026-03-05,Spring,12,3.5,30-34"},
+			importer.Metrics,
+			[]string{"Day,Campaign,Clicks,Amount spent,Age", "2026-03-05,Spring,12,3.5,30-34"},
 			"SELECT c.name, group_concat(p.measure || ' ' || p.value || ' ' || p.currency || p.segment) FROM metric_point p JOIN campaign c ON c.id = p.campaign_id",
 			[]string{"Spring", "clicks 12 age=30-34,spend 350 USDage=30-34"},
 		},
@@ -141,4 +150,38 @@ func TestTheOtherKindsComeIn(t *testing.T) {
 			assert.Equal(t, 1, apply(t, again).Unchanged)
 		})
 	}
+}
+
+func TestOpenDealsFollowAnOverwritingImport(t *testing.T) {
+	p := newPlan(t)
+	apply(t, open(t, p, file(t, "deals.csv", "Deal ID,Title,Stage,Value,Created", "D-1,Bikes,Demo,100,2026-01-05", "D-2,Racks,Demo,100,2026-01-05"), importer.Deals))
+	before := dump(t, p)
+	imp := open(t, p, file(t, "again.csv", "Deal ID,Title,Stage,Value,Close date", "D-1,Bikes,Won,100,2026-02-01", "D-2,Racks,Negotiation,100,"), importer.Deals)
+	imp.Options.OnDuplicate = importer.Update
+	apply(t, imp)
+	assert.Equal(t, [][]string{{"open"}, {"open"}}, rowsOf(t, p, "SELECT status FROM deal ORDER BY id"), "the plan knows better")
+
+	imp.Options.Overwrite = true
+	d := plan(t, p, imp)
+	row, err := d.Row(0)
+	require.NoError(t, err)
+	assert.Contains(t, row.Changes, importer.Change{Field: "stage_id", Old: "Demo", New: "Won"})
+	assert.Equal(t, 2, apply(t, imp).Updated)
+	assert.Equal(t, [][]string{{"won", "Won", "2026-02-01"}, {"open", "Negotiation", ""}},
+		rowsOf(t, p, `SELECT d.status, s.name, coalesce(date(d.closed_on * 86400, 'unixepoch'), '') FROM deal d JOIN stage s ON s.id = d.stage_id ORDER BY d.id`))
+	_, err = p.Undo(ctx)
+	require.NoError(t, err)
+	assert.Equal(t, before["deal"], dump(t, p)["deal"])
+}
+
+func TestParentsMayComeAfterTheirChildren(t *testing.T) {
+	p := newPlan(t)
+	res := apply(t, open(t, p, file(t, "accounts.csv", "Account,Subsidiary of", "Velo Süd,Velo Holding", "Velo Holding,Velo Holding", "Velo Nord,VELO-HOLDING"), importer.Companies))
+	assert.Equal(t, 3, res.Created)
+	assert.Equal(t, [][]string{{"Velo Nord", "Velo Holding"}, {"Velo Süd", "Velo Holding"}},
+		rowsOf(t, p, "SELECT c.name, p.name FROM company c JOIN company p ON p.id = c.parent_id ORDER BY c.name"))
+
+	imp := open(t, newPlan(t), file(t, "circle.csv", "Account,Subsidiary of", "A,B", "B,A"), importer.Companies)
+	_, err := imp.Apply(ctx, nil)
+	assert.ErrorContains(t, err, "belongs to this one")
 }

@@ -149,6 +149,7 @@ func compareWith[R any, P data.Record[R]](s *planSink) ([][]Change, error) {
 		record := records[w.id]
 		names := pointLinks(w.links)
 		out[i] = merge(&record, w.record, s.c.imp.Options.Overwrite)
+		out[i] = append(out[i], s.advance(any(&record), w.record)...)
 		records[w.id] = record // a second row may be the same as well
 		for n := range out[i] {
 			if name, ok := names[out[i][n].New]; ok {
@@ -157,6 +158,25 @@ func compareWith[R any, P data.Record[R]](s *planSink) ([][]Change, error) {
 		}
 	}
 	return out, nil
+}
+
+// advance gives the stage to which an open deal would go on.
+func (s *planSink) advance(record, from any) []Change {
+	to, ok := record.(*data.Deal)
+	if !ok || !s.c.imp.Options.Overwrite || to.Status != data.DealOpen {
+		return nil
+	}
+	deal, _ := from.(*data.Deal)
+	if deal.Status == to.Status && deal.StageID == to.StageID {
+		return nil
+	}
+	names := map[data.ID]string{}
+	for _, e := range s.c.settled.dir.named[ListStages] {
+		names[e.id] = e.name
+	}
+	change := Change{Field: "stage_id", Old: names[to.StageID], New: deal.StageID.String()}
+	to.Status, to.StageID = deal.Status, deal.StageID
+	return []Change{change}
 }
 
 // pointLinks gives linked fields the ids of their entries, and numbers below zero where the entry is still to be created, and

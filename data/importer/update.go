@@ -24,6 +24,11 @@ func (s *applySink) update(it *item, m match) (Fate, error) {
 		err = s.b.EditCompany(m.id, func(to *data.Company) { changes = merge(to, from, overwrite) })
 	case *data.Deal:
 		err = s.b.EditDeal(m.id, func(to *data.Deal) { changes = merge(to, from, overwrite) })
+		if moved := false; err == nil && overwrite {
+			if moved, err = s.b.AdvanceDeal(m.id, from); moved {
+				changes = append(changes, Change{Field: "stage_id"})
+			}
+		}
 	case *data.Product:
 		err = s.b.EditProduct(m.id, func(to *data.Product) { changes = merge(to, from, overwrite) })
 	case *data.Member:
