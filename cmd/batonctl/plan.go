@@ -34,7 +34,7 @@ func (c *newCmd) Run(s *session) error {
 type sampleCmd struct {
 	File     string `arg:"" help:"The new file."`
 	Contacts int    `default:"120" help:"How many people, up to 20,000,000."`
-	Seed     uint64 `default:"1" help:"The same seed and day give the same business."`
+	Seed     uint64 `help:"The same seed and day give the same business." placeholder:"S"`
 	Today    string `help:"The day after the history's last, YYYY-MM-DD; today unless said."`
 }
 

@@ -107,7 +107,7 @@ func (g *generator) wait(s *story) error {
 
 // answered is when sales decided: mostly within the promise, and never after the history.
 func (g *generator) answered(s *story, asked int64) int64 {
-	hours := min(g.dice.days(2.4, 0.8), 0.96*float64(g.conf.PromisedHours))
+	hours := min(g.dice.days(2, 0.8), 0.8*float64(g.conf.PromisedHours))
 	if g.dice.chance(0.11) {
 		hours = float64(g.conf.PromisedHours) * (1.1 + 2*g.dice.r.Float64())
 	}
@@ -138,6 +138,12 @@ func (g *generator) giveBack(s *story, asked int64) error {
 	again := why.name == "No need now" || why.name == "Not qualified" && g.dice.chance(0.4)
 	if again {
 		r.retry = g.cal.nextOpen(g.cal.day(r.decided) + int64(g.dice.between(28, 150)))
+	}
+	if g.dice.chance(0.75) { // most are called before they go back
+		at := r.asked + (r.decided-r.asked)*int64(g.dice.between(50, 95))/100
+		if err := g.done(s, of(g.dice, g.words.firstCalls), at, 0, s.handler, false, ""); err != nil {
+			return err
+		}
 	}
 	if err := g.ask(s, r); err != nil || !again {
 		return err

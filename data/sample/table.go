@@ -17,6 +17,8 @@ type table struct {
 	columns []string
 	rows    int // in a full statement, a power of two
 	args    []any
+
+	perContact float64 // about so many rows a contact; 0 for what does not grow with them
 }
 
 func newTable(kind data.Kind, columns string) *table {
@@ -92,6 +94,16 @@ func newTables() *tables {
 		event:    newTable(data.KindStageEvent, "id deal_id from_id to_id at by_id why"),
 		activity: newTable(data.KindActivity, "id kind subject contact_id company_id deal_id owner_id due_on due_minute minutes inbound care done_at done_on outcome outcome_note created_at"),
 		note:     newTable(data.KindNote, "id contact_id company_id deal_id body at by_id"),
+	}
+}
+
+// grow says how many rows a contact brings.
+func (t *tables) grow() {
+	for x, n := range map[*table]float64{
+		t.contact: 1, t.company: 0.4, t.touch: 0.8, t.journey: 0.9, t.answer: 1.2, t.handoff: 0.3, t.deal: 0.35, t.item: 0.5, t.event: 1.3,
+		t.activity: 1.2, t.note: 0.16,
+	} {
+		x.perContact = n
 	}
 }
 
