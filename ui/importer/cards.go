@@ -42,7 +42,11 @@ func (p *Page) fileCard() fyne.CanvasObject {
 			})
 		}))
 	}
-	return kit.NewCard(kit.CardSpec{Title: p.shown.source, Aside: kit.NewAside(tr.N("importer.rows", p.shown.counts.Rows)), Content: kit.Column(theme.S2, rows...)})
+	spec := kit.CardSpec{Title: p.shown.source, Content: kit.Column(theme.S2, rows...)}
+	if n := p.shown.counts.Rows; n > 0 {
+		spec.Aside = kit.NewAside(tr.N("importer.rows", n))
+	}
+	return kit.NewCard(spec)
 }
 
 func kindTitle(k importer.Kind) string { return tr.T("importer.kind." + string(k)) }

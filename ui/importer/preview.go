@@ -58,7 +58,7 @@ func newPreview(d *desk.Desk, saveRefused func()) *preview {
 			Count: func(n int) string { return tr.N("importer.rows", n) }, Selected: func(n int) string { return tr.N("listview.selected", n) },
 			Failed: tr.T("listview.failed"), Retry: tr.T("listview.retry"),
 		},
-		Empty: kit.NewEmptyState(kit.EmptySpec{Icon: kit.IconTable, Title: tr.T("importer.no_rows")}),
+		Empty: emptyPreview(false),
 	})
 	p.object = kit.Column(theme.S3, kit.Row(theme.S2, p.tabs, kit.Space(), p.refused), kit.Grow(p.grid))
 	return p
@@ -86,8 +86,17 @@ func (p *preview) show(s *session, sum summary) {
 	} else {
 		p.refused.Hide()
 	}
+	p.grid.SetEmpty(emptyPreview(len(sum.questions) > 0 && sum.counts.Rows == 0))
 	p.grid.SetSource(p.source())
 	p.object.Refresh()
+}
+
+// emptyPreview says why no rows are shown: the questions come first, or there are none of this kind.
+func emptyPreview(asked bool) fyne.CanvasObject {
+	if asked {
+		return kit.NewEmptyState(kit.EmptySpec{Icon: kit.IconTable, Title: tr.T("importer.answer_first"), Text: tr.T("importer.answer_first_text")})
+	}
+	return kit.NewEmptyState(kit.EmptySpec{Icon: kit.IconTable, Title: tr.T("importer.no_rows")})
 }
 
 func (p *preview) source() grid.RowSource {

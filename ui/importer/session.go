@@ -2,6 +2,7 @@ package importer
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/baton-planner/baton/data"
@@ -35,18 +36,22 @@ func (s *session) change(do func(*importer.Import) error) error {
 func (s *session) preview(ctx context.Context, progress func(float64)) (summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	sum := summary{columns: s.imp.Columns(), kind: s.imp.Kind(), source: s.imp.Source().Name, options: s.imp.Options}
 	diff, err := s.imp.Plan(ctx, progress)
+	if s.diff != nil {
+		_ = s.diff.Close()
+		s.diff = nil
+	}
+	var open *importer.Undecided
+	if errors.As(err, &open) { // nothing can be said of the rows before these are answered
+		sum.questions = open.Questions
+		return sum, nil
+	}
 	if err != nil {
 		return summary{}, err
 	}
-	if s.diff != nil {
-		_ = s.diff.Close()
-	}
-	s.diff = diff
-	return summary{
-		counts: diff.Counts, questions: diff.Questions, columns: s.imp.Columns(), kind: s.imp.Kind(), header: diff.Header,
-		source: s.imp.Source().Name, options: s.imp.Options,
-	}, nil
+	s.diff, sum.counts, sum.questions = diff, diff.Counts, diff.Questions
+	return sum, nil
 }
 
 func (s *session) apply(ctx context.Context, progress func(float64)) (importer.Result, error) {
@@ -70,7 +75,6 @@ type summary struct {
 	questions []importer.Question
 	columns   []importer.Column
 	kind      importer.Kind
-	header    []string
 	source    string
 	options   importer.Options
 }
