@@ -7,6 +7,7 @@ import (
 	"image/draw"
 	"math"
 
+	"github.com/wcharczuk/go-chart/v2/drawing"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/vector"
 )
@@ -36,7 +37,8 @@ func (s *Scene) Image(scale float64) *image.RGBA {
 type canvas struct {
 	img   *image.RGBA
 	scale float64
-	ras   vector.Rasterizer
+	gc    *drawing.RasterGraphicContext // for fills
+	ras   vector.Rasterizer             // for strokes and text
 	buf   sfnt.Buffer
 	box   image.Rectangle // what ras is set up for
 	cover []uint8         // of the pixels of box, kept for its memory
@@ -67,12 +69,18 @@ func (c *canvas) path(m *PathMark) {
 	}
 }
 
+// shows says whether any of the device rectangle is on the image and keeps
+// what is.
+func (c *canvas) shows(x0, y0, x1, y1 float64) bool {
+	c.box = image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1))+1, int(math.Ceil(y1))+1).
+		Intersect(c.img.Bounds())
+	return !c.box.Empty()
+}
+
 // begin sets the rasterizer up for the device rectangle and says whether any
 // of it is on the image.
 func (c *canvas) begin(x0, y0, x1, y1 float64) bool {
-	c.box = image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1))+1, int(math.Ceil(y1))+1).
-		Intersect(c.img.Bounds())
-	if c.box.Empty() {
+	if !c.shows(x0, y0, x1, y1) {
 		return false
 	}
 	c.ras.Reset(c.box.Dx(), c.box.Dy())
@@ -118,62 +126,6 @@ func blendRow(dst, cover []uint8, col color.RGBA) {
 		d[2] = uint8((uint32(d[2])*n + b*a + 127) / 255)
 		d[3] = uint8((uint32(d[3])*n + 255*a + 127) / 255)
 	}
-}
-
-func (c *canvas) fill(p *Path, col color.RGBA) {
-	if r, ok := c.wholePixels(p); ok {
-		draw.Draw(c.img, r, image.NewUniform(col), image.Point{}, draw.Src)
-		return
-	}
-	x0, y0, x1, y1 := p.bounds()
-	if !c.begin(x0*c.scale, y0*c.scale, x1*c.scale, y1*c.scale) {
-		return
-	}
-	at := func(q Point) (float32, float32) {
-		return float32(q.X*c.scale - float64(c.box.Min.X)), float32(q.Y*c.scale - float64(c.box.Min.Y))
-	}
-	i := 0
-	for _, op := range p.Ops {
-		switch op {
-		case MoveTo:
-			c.ras.ClosePath()
-			c.ras.MoveTo(at(p.Pts[i]))
-			i++
-		case LineTo:
-			c.ras.LineTo(at(p.Pts[i]))
-			i++
-		case CubicTo:
-			ax, ay := at(p.Pts[i])
-			bx, by := at(p.Pts[i+1])
-			x, y := at(p.Pts[i+2])
-			c.ras.CubeTo(ax, ay, bx, by, x, y)
-			i += 3
-		case Close:
-			c.ras.ClosePath()
-		}
-	}
-	c.ras.ClosePath()
-	c.end(col)
-}
-
-// wholePixels returns the device rectangle of a path that is one rectangle
-// with edges between device pixels: those need no antialiasing.
-func (c *canvas) wholePixels(p *Path) (image.Rectangle, bool) {
-	if len(p.Pts) != 4 || len(p.Ops) != 5 {
-		return image.Rectangle{}, false
-	}
-	a, b := p.Pts[0], p.Pts[2]
-	if !p.upright(0, 0) {
-		return image.Rectangle{}, false
-	}
-	v := [4]float64{a.X * c.scale, a.Y * c.scale, b.X * c.scale, b.Y * c.scale}
-	for _, f := range v {
-		if math.Abs(f-math.Round(f)) > 1e-6 {
-			return image.Rectangle{}, false
-		}
-	}
-	r := image.Rect(int(math.Round(v[0])), int(math.Round(v[1])), int(math.Round(v[2])), int(math.Round(v[3])))
-	return r, true
 }
 
 // hairs draws upright lines as whole device pixels: exactly one up to scale

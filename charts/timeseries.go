@@ -23,7 +23,8 @@ type Event struct {
 type Series struct {
 	Samples []Sample
 	// Smooth holds the bold line, one value per sample. Without it, the bold
-	// line is the trailing mean of Window steps (7 if 0, none if negative).
+	// line is the trailing mean of Window steps (7 if 0, none if negative, at
+	// most 366).
 	Smooth []float64
 	Window int
 	// Step is the usual distance of samples; where it is exceeded the line
@@ -159,25 +160,7 @@ func (t *timeline) smooth(d Series) []float64 {
 	if window == 0 {
 		window = 7
 	}
-	first, sum, n := 0, 0.0, 0
-	span := int64(window)*t.step - t.step/2
-	for i, v := range t.values {
-		if known(v) {
-			sum += v
-			n++
-		}
-		for first < i && (i-first >= window || (t.step > 0 && t.secs[i]-t.secs[first] > span)) {
-			if known(t.values[first]) {
-				sum -= t.values[first]
-				n--
-			}
-			first++
-		}
-		mean[i] = Missing()
-		if known(v) && n*2 > window {
-			mean[i] = sum / float64(n)
-		}
-	}
+	t.trail(mean, min(window, longestWindow))
 	return mean
 }
 
