@@ -37,17 +37,9 @@ type App struct {
 	conf  Config
 	fyne  fyne.App
 	prefs *desk.Prefs
-	look  look
+	look  desk.Look
 	main  *window
 	trace *trace
-}
-
-// look is how the window looks on this computer.
-type look struct {
-	Theme     string  `json:"theme"` // light, dark, empty for the system's
-	Compact   bool    `json:"compact"`
-	TextScale float32 `json:"text_scale"`
-	Language  string  `json:"language"`
 }
 
 // appID is the program's name to the system; FyneApp.toml says the same.
@@ -153,6 +145,15 @@ func (a *App) becomeMe(p *data.Planner) {
 	if err := p.SetMe(ctx, id); err != nil {
 		slog.Error("choose who works here", "error", err)
 	}
+}
+
+// setMe remembers who works on this computer with this plan.
+func (a *App) setMe(p *data.Planner, id data.ID) {
+	if err := p.SetMe(context.Background(), id); err != nil {
+		slog.Error("choose who works here", "error", err)
+		return
+	}
+	a.prefs.Set(meKey(p), id)
 }
 
 func meKey(p *data.Planner) string { return "me." + filepath.Base(p.Path()) }

@@ -131,7 +131,7 @@ func (a *App) toggleTheme() {
 }
 
 // setLook changes how the window looks, for good.
-func (a *App) setLook(l look) {
+func (a *App) setLook(l desk.Look) {
 	a.look = l
 	a.prefs.Set("look", l)
 	a.applyLook()

@@ -7,18 +7,22 @@ import (
 	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/followups"
+	"github.com/baton-planner/baton/ui/handoffs"
 	"github.com/baton-planner/baton/ui/importer"
 	"github.com/baton-planner/baton/ui/insights"
 	"github.com/baton-planner/baton/ui/leads"
+	"github.com/baton-planner/baton/ui/settings"
 )
 
 // screens are built when they are first seen.
 var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
 	desk.FollowUps: followups.New,
+	desk.Handoffs:  handoffs.New,
 	desk.Campaigns: campaigns.New,
 	desk.Audiences: audiences.New,
 	desk.Activity:  activity.New,
 	desk.Importer:  importer.New,
+	desk.Settings:  settings.New,
 	desk.Leads:     leads.New,
 	desk.Insights:  insights.New,
 	desk.Deals:     deals.New,

@@ -44,6 +44,7 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	w.desk = &desk.Desk{
 		Planner: p, Runner: r, Window: win, Prefs: a.prefs,
 		Go: w.goTo, Back: w.back, HeadChanged: w.showHead, Commands: w.commands,
+		Look: func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(p, id) },
 	}
 	w.desk.Ask = ask.New(w.desk)
 	w.nav = newSidebar(w)

@@ -27,6 +27,11 @@ type Desk struct {
 	HeadChanged func()
 	// Commands are what can be done anywhere: new records, import, undo.
 	Commands func() []Command
+	// Look is how the window looks; SetLook changes it for good. A new language is used for pages made from then on.
+	Look    func() Look
+	SetLook func(Look)
+	// SetMe says who works on this computer, for good.
+	SetMe func(data.ID)
 	// Ask opens the dialogs that several screens share.
 	Ask Dialogs
 
