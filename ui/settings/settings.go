@@ -52,13 +52,15 @@ type section struct {
 	build func(*Page, facts) []fyne.CanvasObject
 }
 
-var sections = []section{
-	{"business", (*Page).business},
-	{"team", (*Page).team},
-	{"selling", (*Page).selling},
-	{"lists", (*Page).lists},
-	{"products", (*Page).products},
-	{"computer", (*Page).computer},
+func sections() []section {
+	return []section{
+		{"business", (*Page).business},
+		{"team", (*Page).team},
+		{"selling", (*Page).selling},
+		{"lists", (*Page).lists},
+		{"products", (*Page).products},
+		{"computer", (*Page).computer},
+	}
 }
 
 // Page is the settings screen.
