@@ -84,7 +84,11 @@ func Open(t testing.TB, p *data.Planner, build func(*desk.Desk) desk.Page) *Desk
 			k.Key(e)
 		}
 	})
+	t.Cleanup(d.Page.Close)
 	d.Page.Show(desk.Route{})
+	if f, ok := d.Page.(desk.Focuser); ok {
+		f.Focus()
+	}
 	return d
 }
 
