@@ -20,16 +20,22 @@ type run struct {
 	today    data.Date
 	now      time.Time
 	currency string
-	spelling map[bucket]string // how text buckets are written, the first spelling met
+	spelling map[bucket]string // how text buckets are written
 }
 
 // by is the slice in use.
 func (r *run) by() Slice { return r.scope.By }
 
+// spell keeps the spelling of a text bucket that looks most like a name: “Google” rather than “google” or “GOOGLE”.
 func (r *run) spell(b bucket, text string) {
-	if _, ok := r.spelling[b]; !ok {
+	old, ok := r.spelling[b]
+	if !ok || mixedCase(text) && !mixedCase(old) || mixedCase(text) == mixedCase(old) && text < old {
 		r.spelling[b] = text
 	}
+}
+
+func mixedCase(text string) bool {
+	return text != strings.ToUpper(text) && text != strings.ToLower(text)
 }
 
 func millis(ms int64) time.Time { return time.UnixMilli(ms).UTC() }

@@ -98,8 +98,8 @@ func (r *run) answered(s set) (tallies, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.tx.Query(r.fill("SELECT "+r.keySQL(s, r.scope.By)+`, t.requested_at, t.due_at, (SELECT min(a.done_at) FROM activity a
-		WHERE a.contact_id = t.contact_id AND a.done_at >= t.requested_at AND a.inbound = 0 AND a.deleted_at IS NULL)`+from), args...)
+	rows, err := r.tx.Query(r.fill("SELECT "+r.keySQL(s, r.scope.By)+`, t.requested_at, t.due_at, (SELECT a.done_at FROM activity a
+		WHERE a.contact_id = t.contact_id AND a.done_at >= t.requested_at AND a.inbound = 0 AND a.deleted_at IS NULL ORDER BY a.done_at LIMIT 1)`+from), args...)
 	if err != nil {
 		return nil, err
 	}
