@@ -36,8 +36,9 @@ type palette struct {
 	lines  []found
 	marked int
 	recent []recent
-	asking bool // what is listed answers fewer letters than are typed
-	chosen bool // Enter came before the answer
+	named  []found // the command that is called exactly what is typed: it comes before records
+	asking bool    // what is listed answers fewer letters than are typed
+	chosen bool    // Enter came before the answer
 }
 
 // recent is a record that was chosen lately.
@@ -124,6 +125,11 @@ func (p *palette) choose(i int) {
 // search looks for commands at once and for records away from the UI goroutine.
 func (p *palette) search(text string) {
 	commands := matching(p.w.commands(), text)
+	if len(commands) > 0 && text != "" && store.Fold(commands[0].title) == store.Fold(strings.TrimSpace(text)) {
+		p.named, commands = commands[:1], commands[1:]
+	} else {
+		p.named = nil
+	}
 	if strings.TrimSpace(text) == "" {
 		p.loadRecords("palette", p.recentRecords, commands)
 		return
@@ -134,7 +140,7 @@ func (p *palette) search(text string) {
 func (p *palette) loadRecords(key string, work func(context.Context) ([]found, error), commands []found) {
 	p.asking, p.chosen = true, false
 	desk.Load(p.w.desk, key, work, func(records []found) {
-		p.lines = append(records[:min(len(records), maxFound)], commands...)
+		p.lines = append(append(slices.Clone(p.named), records[:min(len(records), maxFound)]...), commands...)
 		p.lines = p.lines[:min(len(p.lines), maxFound+3)]
 		p.marked, p.asking = 0, false
 		p.draw()

@@ -34,6 +34,7 @@ type traced struct {
 	Event    string `json:"event"`
 	Title    string `json:"title"`
 	Overlays int    `json:"overlays"` // dialogs, menus and the palette, one over the other
+	Top      string `json:"top"`      // which of them is uppermost
 	Focus    string `json:"focus"`    // kind of what has the keyboard, and its name where it has one
 	Busy     int    `json:"busy"`     // pieces of work under way
 }
@@ -80,6 +81,9 @@ func (t *trace) look() {
 	}
 	c := w.win.Canvas()
 	now := traced{Event: "state", Title: w.win.Title(), Overlays: len(c.Overlays().List()), Busy: w.desk.Runner.Waiting()}
+	if top := c.Overlays().Top(); top != nil {
+		now.Top = fmt.Sprintf("%p", top)
+	}
 	if f := c.Focused(); f != nil {
 		now.Focus = fmt.Sprintf("%T", f)
 		if named, ok := f.(fyne.Accessible); ok {

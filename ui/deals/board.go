@@ -30,6 +30,8 @@ type pipeline struct {
 	text     string
 	columns  []data.DealColumn
 	shown    data.ID
+	sought   data.ID // to be shown when the board has been read
+	absent   func()  // what to do when it does not stand there
 	panel    *fyne.Container
 	split    *fyne.Container
 	content  fyne.CanvasObject
@@ -129,6 +131,21 @@ func (p *pipeline) apply(l lanes) {
 	}
 	p.board.SetColumns(out)
 	p.desk.HeadChanged()
+	if id := p.sought; id != 0 {
+		p.sought = 0
+		if !p.reveal(id) {
+			p.absent()
+		}
+	}
+}
+
+// seek shows a deal, at once or when the board has been read, which must be under way; absent is called when the board does
+// not have it.
+func (p *pipeline) seek(id data.ID, absent func()) {
+	if p.reveal(id) {
+		return
+	}
+	p.sought, p.absent = id, absent
 }
 
 // card puts a deal into words; the values are in the order of cardFields.

@@ -139,11 +139,16 @@ func (p *Page) Show(r desk.Route) {
 
 // reveal shows a deal where it is to be found: on the board when it is there, else in the table.
 func (p *Page) reveal(id data.ID) {
-	if p.view == viewBoard && p.board.reveal(id) {
+	inTable := func() {
+		p.setView(viewTable)
+		p.list.Reveal(id)
+		p.desk.HeadChanged()
+	}
+	if p.view == viewBoard {
+		p.board.seek(id, inTable)
 		return
 	}
-	p.setView(viewTable)
-	p.list.Reveal(id)
+	inTable()
 }
 
 func (p *Page) setPipelines(all []data.Pipeline) {
@@ -223,9 +228,13 @@ func (p *Page) Key(e *fyne.KeyEvent) bool {
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
+	views := []desk.Command{
+		{ID: "deals.board", Text: tr.T("deals.board"), Icon: kit.IconDeals, Do: func() { p.desk.Go(desk.Route{Screen: desk.Deals, View: viewBoard}) }},
+		{ID: "deals.table", Text: tr.T("deals.table"), Icon: kit.IconDeals, Do: func() { p.desk.Go(desk.Route{Screen: desk.Deals, View: viewTable}) }},
+	}
 	id := p.current()
 	if id == 0 {
-		return nil
+		return views
 	}
 	out := []desk.Command{
 		{ID: "deals.win", Text: tr.T("deals.win"), Icon: kit.IconCheck, Do: func() { p.desk.Ask.Win(id, nil) }},
@@ -241,7 +250,7 @@ func (p *Page) Commands() []desk.Command {
 			})
 		}
 	}
-	return out
+	return append(out, views...)
 }
 
 func (p *Page) current() data.ID {

@@ -15,6 +15,7 @@ type recordEditor struct {
 	field Field
 	found []Option
 	quiet bool // the text is being set, not typed
+	here  bool // it has the keyboard
 }
 
 func newRecordEditor(v *View, f Field) *recordEditor {
@@ -37,9 +38,14 @@ func (r *recordEditor) changed(typed string) {
 		return
 	}
 	r.field.Lookup(typed, func(options []Option) {
-		if strings.TrimSpace(r.entry.Text) == typed { // else a newer lookup is on its way
-			r.found = options
+		if strings.TrimSpace(r.entry.Text) != typed { // a newer lookup is on its way
+			return
+		}
+		r.found = options
+		if r.here {
 			r.suggest(typed)
+		} else {
+			r.settle()
 		}
 	})
 }
@@ -75,6 +81,7 @@ func (r *recordEditor) choose(ref Ref) {
 
 // focused: leaving the field takes what is called exactly what is typed, or the new record where that may be created.
 func (r *recordEditor) focused(gained bool) {
+	r.here = gained
 	if gained {
 		r.view.enter(r.field.Key)
 		return
@@ -82,15 +89,21 @@ func (r *recordEditor) focused(gained bool) {
 	if r.view.list.pointed { // the pointer is about to take a suggestion
 		return
 	}
+	r.view.list.hide()
+	r.settle()
+}
+
+// settle makes a value of what is typed; once more when the records of that name are known only after the field was left.
+func (r *recordEditor) settle() {
 	typed := strings.TrimSpace(r.entry.Text)
-	if r.view.model.Value(r.field.Key) == nil && typed != "" {
+	chosen, _ := r.view.model.Value(r.field.Key).(Ref)
+	if typed != "" && chosen.ID == "" {
 		if o, ok := r.exact(typed); ok {
 			r.view.chosen(r.field.Key, Ref{ID: o.ID, Text: o.Text})
 		} else if r.field.CanCreate {
 			r.view.chosen(r.field.Key, Ref{Text: typed})
 		}
 	}
-	r.view.list.hide()
 	r.view.leave(r.field.Key)
 }
 

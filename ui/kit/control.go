@@ -103,6 +103,9 @@ func (c *control) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// TypedShortcut implements fyne.Shortcutable: a widget of a dialog leaves shortcuts to the dialog, never to what is behind it.
+func (c *control) TypedShortcut(s fyne.Shortcut) { PassShortcut(c.self, s) }
+
 // Cursor implements desktop.Cursorable.
 func (c *control) Cursor() desktop.Cursor {
 	if c.idle {

@@ -202,9 +202,13 @@ func (p *Page) Key(e *fyne.KeyEvent) bool {
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
+	views := []desk.Command{
+		{ID: "leads.table", Text: tr.T("leads.table"), Icon: kit.IconLeads, Do: func() { p.desk.Go(desk.Route{Screen: desk.Leads, View: viewTable}) }},
+		{ID: "leads.board", Text: tr.T("leads.board"), Icon: kit.IconLeads, Do: func() { p.desk.Go(desk.Route{Screen: desk.Leads, View: viewBoard}) }},
+	}
 	id := p.current()
 	if id == 0 {
-		return nil
+		return views
 	}
 	out := []desk.Command{
 		{ID: "leads.handoff", Text: tr.T("leads.handoff"), Icon: kit.IconHandoffs, Do: func() { p.desk.Ask.HandOff(id, nil) }},
@@ -218,7 +222,7 @@ func (p *Page) Commands() []desk.Command {
 			Do: func() { p.desk.Ask.MoveContacts([]data.ID{id}, s, nil, nil) },
 		})
 	}
-	return out
+	return append(out, views...)
 }
 
 func (p *Page) current() data.ID {
