@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/baton-planner/baton/data/store"
 )
@@ -33,6 +34,7 @@ type Field struct {
 	expr     string // SQL over the table alias t
 	currency string // SQL of a MoneyField's currency
 	sort     string // SQL of the order where it is not expr
+	person   bool   // a person's name, whose key is "last first"
 }
 
 // Ref is a record named by another: its id and its name.
@@ -92,7 +94,7 @@ const nextStep = "SELECT min(a.due_on) FROM activity a WHERE a.%s = t.id AND a.d
 // contactFields and their like declare the lists; the id and the record's name come first.
 var listFields = map[Kind][]Field{
 	KindContact: {
-		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key"},
+		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key", person: true},
 		text("first_name"), text("last_name"), text("title"),
 		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key"},
 		text("email"), text("phone"), text("city"), text("region"), text("country"),
@@ -294,6 +296,9 @@ func (f Field) compare(op Op, v string, r reading) (string, []any, error) {
 }
 
 func (f Field) compareText(op Op, v string) (string, []any, error) {
+	if f.person && (op == OpEqual || op == OpNot || op == OpContains) {
+		return f.comparePerson(op, v)
+	}
 	expr := f.expr
 	folded := false
 	if f.sort != "" {
@@ -312,6 +317,26 @@ func (f Field) compareText(op Op, v string) (string, []any, error) {
 	default:
 		return expr + " " + string(op) + " ?", []any{v}, nil
 	}
+}
+
+// comparePerson finds a person by name whichever way round it is written: the key is "last first", people write "First Last".
+func (f Field) comparePerson(op Op, v string) (string, []any, error) {
+	key := store.Fold(v)
+	var parts []string
+	var args []any
+	for _, word := range strings.Fields(key) {
+		parts = append(parts, "instr("+f.sort+", ?) > 0")
+		args = append(args, word)
+	}
+	if op != OpContains {
+		parts = append(parts, "length("+f.sort+") = ?")
+		args = append(args, utf8.RuneCountInString(key))
+	}
+	expr := "(" + strings.Join(append(parts, "1"), " AND ") + ")"
+	if op == OpNot {
+		expr = "NOT " + expr
+	}
+	return expr, args, nil
 }
 
 func (f Field) compareRef(op Op, v string) (string, []any, error) {
