@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/baton-planner/baton/assets"
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
 	"github.com/baton-planner/baton/data"
@@ -264,4 +266,13 @@ func TestTilesCompareWithThePeriodBefore(t *testing.T) {
 		assert.Contains(t, texts(scene), tile.Title)
 		wellFormed(t, scene, tile.Title)
 	}
+}
+
+// TestEnglishTranslationsAreTheMessages keeps the file that translators start from in step with the texts here.
+func TestEnglishTranslationsAreTheMessages(t *testing.T) {
+	b, err := assets.Translations.ReadFile("translations/charts.en.json")
+	require.NoError(t, err)
+	var texts map[string]string
+	require.NoError(t, json.Unmarshal(b, &texts))
+	assert.Equal(t, catalog.Messages(), texts)
 }

@@ -40,7 +40,7 @@ var messages = map[string]string{
 	"charts.measure.cost-per-lead":        "Actual cost ÷ leads by first touch, per campaign",
 	"charts.measure.traffic":              "Sessions per day",
 	"charts.measure.campaign-budget":      "Actual cost against the planned budget",
-	"charts.measure.campaign-roi":         "(Attributed revenue − cost) ÷ cost",
+	"charts.measure.campaign-roi":         "(Attributed revenue – cost) ÷ cost",
 	"charts.measure.revenue-by-campaign":  "Won revenue by attributed campaign",
 	"charts.measure.won-revenue-by-month": "Value of won deals by month",
 	"charts.measure.revenue-new-repeat":   "Won revenue by month, new and repeat customers",

@@ -23,12 +23,7 @@ type sheet struct {
 }
 
 func newSheet(ctx context.Context, p *data.Planner, c Chart, o Options) *sheet {
-	s := &sheet{ctx: ctx, p: p, chart: c, o: o, format: o.Format}
-	if s.format == (charts.Locale{}) {
-		s.format = charts.English()
-	}
-	s.format.Currency = currencySign(p.Settings().Currency)
-	return s
+	return &sheet{ctx: ctx, p: p, chart: c, o: o, format: Locale(p, o)}
 }
 
 // text is a message in the reader's language.
@@ -103,10 +98,7 @@ func (s *sheet) monthParts(key string) (month, year string) {
 	return s.format.Months[t.Month()-1], strconv.Itoa(t.Year())
 }
 
-func (s *sheet) day(d data.Date) string {
-	t := d.Time()
-	return strings.NewReplacer("{d}", strconv.Itoa(t.Day()), "{m}", s.format.Months[t.Month()-1], "{y}", strconv.Itoa(t.Year())).Replace(s.format.Day)
-}
+func (s *sheet) day(d data.Date) string { return Day(d, s.format) }
 
 // count, amount and percent write numbers for findings.
 func (s *sheet) count(v float64) string { return s.format.Value(v, charts.Number) }
@@ -184,11 +176,16 @@ func (s *sheet) subtitle() (string, error) {
 }
 
 func (s *sheet) period() string {
-	defs, err := metrics.Find(s.chart.MetricIDs[0])
+	if defs, err := metrics.Find(s.chart.MetricIDs[0]); err == nil && defs[0].Basis == "now" {
+		return s.text("charts.period.now", s.day(s.p.Today()))
+	}
+	return s.span()
+}
+
+// span is the period of the options in words.
+func (s *sheet) span() string {
 	from, to := s.o.From, s.o.To
 	switch {
-	case err == nil && defs[0].Basis == "now":
-		return s.text("charts.period.now", s.day(s.p.Today()))
 	case from.IsZero() && to.IsZero():
 		return s.text("charts.period.all")
 	case from.IsZero():

@@ -35,7 +35,7 @@ func (m Model) weights(n int) []int64 {
 		}
 	case m == UShaped:
 		for i := range out {
-			out[i] = 1 // 20 % shared by n − 2
+			out[i] = 1 // 20 % shared by n – 2
 		}
 		out[0], out[n-1] = 2*int64(n-2), 2*int64(n-2)
 	default:
@@ -214,8 +214,8 @@ func attributed() []spec {
 		{
 			Definition: Definition{
 				ID: "roi", Title: "Campaign ROI", Team: data.TeamMarketing, Unit: Ratio, Basis: "won", Slices: []Slice{ByCampaign, BySegment, ByChannel},
-				Formula:   "(Attributed won revenue of the period − actual cost of the campaigns up to its end) ÷ that cost." + model,
-				Numerator: "attributed revenue − actual cost", Denominator: "actual cost", LeavesOut: "committed expenses, amounts without a rate",
+				Formula:   "(Attributed won revenue of the period – actual cost of the campaigns up to its end) ÷ that cost." + model,
+				Numerator: "attributed revenue – actual cost", Denominator: "actual cost", LeavesOut: "committed expenses, amounts without a rate",
 			},
 			list: (*run).creditedDeals,
 			gather: against(cost, func(revenue, cost *tally) result {

@@ -155,7 +155,7 @@ func customers() []spec {
 			}),
 		},
 		{
-			Definition: lower(def("retention.churn", "Churn", "1 − customer retention rate.", "customers active at the start, not at the end", "customers active at the start")),
+			Definition: lower(def("retention.churn", "Churn", "1 – customer retention rate.", "customers active at the start, not at the end", "customers active at the start")),
 			drill:      &deals,
 			gather: one(func(r *run) (result, error) {
 				kept, before, err := r.retained()

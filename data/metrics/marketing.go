@@ -209,7 +209,7 @@ func budget() []spec {
 			sets:       []set{spent()}, value: total,
 		},
 		{
-			Definition: def("remaining", "Remaining budget", "Planned budget of the campaigns that run in the period − what was committed and spent for them up to its end.", "planned − committed − actual"),
+			Definition: def("remaining", "Remaining budget", "Planned budget of the campaigns that run in the period – what was committed and spent for them up to its end.", "planned – committed – actual"),
 			sets:       []set{planned, used},
 			value: func(ts []*tally) result {
 				return amount(ts[0].sums[0]-ts[1].sums[0], ts[0].n-ts[0].sums[1], ts[0].sums[1]+ts[1].sums[1])

@@ -169,7 +169,7 @@ func modelWeights(m metrics.Model, n int) []int64 {
 			return modelWeights(metrics.Linear, n)
 		}
 		for i := range ws {
-			ws[i] = 20 // percent, all times n − 2
+			ws[i] = 20 // percent, all times n – 2
 		}
 		ws[0], ws[n-1] = 40*int64(n-2), 40*int64(n-2)
 	default:

@@ -135,7 +135,7 @@ const (
 // bucket is one part of a slice: the id of a record, a period, or a text.
 type bucket struct {
 	kind bucketKind
-	n    int64  // an id; days since 1970, month number year × 12 + month − 1, quarter year × 4 + quarter − 1, or year
+	n    int64  // an id; days since 1970, month number year × 12 + month – 1, quarter year × 4 + quarter – 1, or year
 	text string // folded
 }
 
