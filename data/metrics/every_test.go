@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/baton-planner/baton/assets"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/data/store"
@@ -149,4 +150,15 @@ func TestJSONHasTheKeysOfBatonctl(t *testing.T) {
 	b, err = json.Marshal(compute(t, p, "winrate.value", metrics.Scope{From: day("2020-01-01"), To: day("2020-02-01")}))
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"value":null,"unit":"ratio","numerator":0.00,"denominator":0.00`)
+}
+
+// TestEnglishTitlesAreInTheTranslations keeps the file that translators start from in step with the definitions.
+func TestEnglishTitlesAreInTheTranslations(t *testing.T) {
+	b, err := assets.Translations.ReadFile("translations/metric.en.json")
+	require.NoError(t, err)
+	var texts map[string]string
+	require.NoError(t, json.Unmarshal(b, &texts))
+	for _, d := range metrics.All() {
+		assert.Equal(t, d.Title, texts[d.TitleKey], d.ID)
+	}
 }
