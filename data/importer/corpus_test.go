@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -142,5 +143,50 @@ func TestCampaignCorpusComesInAsRecordedNumbers(t *testing.T) {
 				assert.Equal(t, f.orders, sum("orders"))
 			}
 		})
+	}
+}
+
+// TestEveryFileOfTheCorpusComesInOrSaysWhyNot imports all files of contacts and cards, and all that breaks parsers.
+func TestEveryFileOfTheCorpusComesInOrSaysWhyNot(t *testing.T) {
+	p := newPlan(t)
+	for _, dir := range []string{"contact-export-formats", "vcard", "nasty-csv"} {
+		require.NoError(t, filepath.WalkDir(corpus(t, dir), func(path string, e os.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			imp, err := importer.Open(ctx, p, path, transfer.Hints{})
+			if err != nil {
+				var refused *transfer.Error
+				assert.ErrorAs(t, err, &refused, path)
+				return nil
+			}
+			defer func() { assert.NoError(t, imp.Close()) }()
+			imp.Options = importer.Options{CreateMissing: importer.CreatableLists(), OnDuplicate: importer.Create, DateOrder: "dmy", NumberFormat: "point"}
+			d, err := imp.Plan(ctx, nil)
+			var open *importer.Undecided
+			if errors.As(err, &open) {
+				assert.Equal(t, "map", open.Questions[0].Option, "%s: %v", path, err)
+				return nil
+			}
+			if !assert.NoError(t, err, path) {
+				return nil
+			}
+			defer func() { assert.NoError(t, d.Close()) }()
+			for _, i := range d.Filter(importer.Refused) {
+				row, err := d.Row(i)
+				assert.NoError(t, err)
+				assert.NotEmpty(t, row.Why(), "%s row %d", path, row.Number)
+			}
+			assert.Empty(t, d.Questions, path)
+			if d.Created == 0 {
+				return nil
+			}
+			res, err := imp.Apply(ctx, nil)
+			if assert.NoError(t, err, path) {
+				assert.Equal(t, d.Created, res.Created, "%s: what was shown is what is done", path)
+				assert.Equal(t, d.New, res.New, path)
+			}
+			return nil
+		}))
 	}
 }
