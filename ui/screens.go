@@ -4,6 +4,8 @@ import (
 	"github.com/baton-planner/baton/ui/activity"
 	"github.com/baton-planner/baton/ui/audiences"
 	"github.com/baton-planner/baton/ui/campaigns"
+	"github.com/baton-planner/baton/ui/companies"
+	"github.com/baton-planner/baton/ui/customers"
 	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/followups"
@@ -16,6 +18,8 @@ import (
 
 // screens are built when they are first seen.
 var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
+	desk.Customers: customers.New,
+	desk.Companies: companies.New,
 	desk.FollowUps: followups.New,
 	desk.Handoffs:  handoffs.New,
 	desk.Campaigns: campaigns.New,

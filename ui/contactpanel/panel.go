@@ -61,7 +61,7 @@ func (p *Panel) show(f facts) {
 		subtitle = f.contact.Title + subtitle
 	}
 	parts := []fyne.CanvasObject{p.stages(f)}
-	if f.handoff != nil {
+	if f.handoff != nil && (f.contact.Lead() || p.spec.Handoff != 0) {
 		parts = append(parts, kit.Gap(0, 2), p.handoff(f))
 	}
 	if f.contact.Lead() {
@@ -147,7 +147,7 @@ func (p *Panel) qualification(f facts) fyne.CanvasObject {
 			name += " " + tr.T("leads.optional")
 		}
 		box := kit.NewCheckbox(name, secondary, c.Met, func(met bool) { p.answer(c, met) })
-		rows = append(rows, kit.Row(theme.S1, kit.Grow(box), kit.NewButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: kit.IconEdit, Tip: tr.T("leads.evidence"), OnTap: func() { p.askEvidence(c) }})))
+		rows = append(rows, kit.Row(theme.S1, kit.Grow(kit.Narrow(box)), kit.NewButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: kit.IconEdit, Tip: tr.T("leads.evidence"), OnTap: func() { p.askEvidence(c) }})))
 	}
 	return kit.Column(0, rows...)
 }

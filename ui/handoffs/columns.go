@@ -21,7 +21,7 @@ func columns(p *data.Planner) []listing.Column {
 			Field: "due_at", Title: tr.T("handoffs.col.answer"), Kind: grid.KindChips, Width: 168, Needs: []string{"status", "decided_at", "reason"},
 			Cell: func(v listing.Values) grid.Cell { return answerCell(p, v) },
 		},
-		{Field: "score", Title: tr.T("handoffs.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true, Off: true},
+		{Field: "score", Title: tr.T("handoffs.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true},
 		{Field: "summary", Title: tr.T("handoffs.col.summary"), Kind: grid.KindMuted, Width: 210, Grow: 1.4, Plain: true},
 		{Field: "requested_by", Title: tr.T("handoffs.col.asked_by"), Kind: grid.KindAvatar, Width: 130, Cell: memberCell("requested_by")},
 		{

@@ -77,11 +77,7 @@ func (p *Page) detail(id data.ID) fyne.CanvasObject {
 
 // Head implements desk.Page.
 func (p *Page) Head() desk.Head {
-	h := desk.Head{Title: tr.T("handoffs.title"), Subtitle: p.counts.words()}
-	if p.counts.waiting > 0 && p.list.Current() != 0 {
-		h.Primary = &desk.Command{ID: "accept", Text: tr.T("leads.accept"), Hint: tr.T("handoffs.accept_key"), Icon: kit.IconCheck, Do: p.acceptCurrent}
-	}
-	return h
+	return desk.Head{Title: tr.T("handoffs.title"), Subtitle: p.counts.words()}
 }
 
 func (c counts) words() string {
