@@ -321,6 +321,7 @@ CREATE TABLE deal (
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX deal_board ON deal (status, stage_id, position, id) WHERE deleted_at IS NULL;
+CREATE INDEX deal_pipeline ON deal (status, stage_id, expected_on, base_minor, probability) WHERE deleted_at IS NULL;
 CREATE INDEX deal_closed ON deal (status, closed_on, base_minor, owner_id, company_id) WHERE deleted_at IS NULL AND closed_on IS NOT NULL;
 CREATE INDEX deal_contact ON deal (contact_id, status, closed_on) WHERE deleted_at IS NULL AND contact_id IS NOT NULL;
 CREATE INDEX deal_company ON deal (company_id, status, closed_on) WHERE deleted_at IS NULL AND company_id IS NOT NULL;
@@ -350,6 +351,7 @@ CREATE TABLE stage_event (
   why TEXT NOT NULL DEFAULT '',
   deleted_at INTEGER
 ) STRICT;
+CREATE INDEX stage_event_at ON stage_event (at, deal_id, to_id) WHERE deleted_at IS NULL;
 CREATE INDEX stage_event_deal ON stage_event (deal_id, at) WHERE deleted_at IS NULL;
 
 CREATE TABLE activity (                -- follow-ups planned and done
@@ -376,7 +378,7 @@ CREATE TABLE activity (                -- follow-ups planned and done
   deleted_at INTEGER
 ) STRICT;
 CREATE INDEX activity_open ON activity (due_on, due_minute, id) WHERE deleted_at IS NULL AND done_at IS NULL;
-CREATE INDEX activity_contact ON activity (contact_id, done_at, due_on) WHERE deleted_at IS NULL AND contact_id IS NOT NULL;
+CREATE INDEX activity_contact ON activity (contact_id, done_at, due_on, inbound) WHERE deleted_at IS NULL AND contact_id IS NOT NULL;
 CREATE INDEX activity_deal ON activity (deal_id, done_at, due_on) WHERE deleted_at IS NULL AND deal_id IS NOT NULL;
 CREATE INDEX activity_campaign ON activity (campaign_id, due_on) WHERE deleted_at IS NULL AND campaign_id IS NOT NULL;
 
