@@ -151,7 +151,8 @@ func (l *layout) hbar(d BarData, b Bar, ax axis, x0, y, height, names float64, s
 	}
 	t := l.free(value, clearOf(d.Reference, ax, max(x, zero)+8, Measure(value, l.label, true)), middle(y, l.label), l.label, ink, Start, true)
 	if t != nil {
-		l.free(note, t.X+t.Width+7, middle(y, l.label), l.tiny, l.th.Muted, Start, false)
+		at := clearOf(d.Reference, ax, t.X+t.Width+7, Measure(note, l.tiny, false))
+		l.free(note, at, middle(y, l.label), l.tiny, l.th.Muted, Start, false)
 	}
 }
 

@@ -117,3 +117,16 @@ func lineBreak(s string, size float64, bold bool, width float64) int {
 	}
 	return len(s)
 }
+
+// Fit returns s as one line that every backend can draw, cut with an ellipsis
+// to the width in pixels.
+func Fit(s string, size float64, bold bool, width float64) string {
+	return ellipsize(clean(s), size, bold, width)
+}
+
+// Wrap breaks s at spaces into at most lines lines of the width in pixels,
+// which every backend can draw; the last ends in an ellipsis if there is more.
+func Wrap(s string, size float64, bold bool, width float64, lines int) []string {
+	const mostLetters = 2000
+	return wrap(strings.TrimSpace(safe(s, mostLetters)), size, bold, width, lines)
+}

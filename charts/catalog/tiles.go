@@ -105,8 +105,12 @@ func (s *sheet) course(id string, d *metrics.Definition) ([]float64, error) {
 // DrawTile draws a tile.
 func DrawTile(t Tile, p *data.Planner, o Options) *charts.Scene {
 	s := newSheet(context.Background(), p, Chart{}, o)
+	suffix := ""
+	if t.Value.Unit == metrics.Days {
+		suffix = s.text("charts.unit.days")
+	}
 	return charts.KPI(charts.KPIData{
 		Key: t.Definition.ID, Label: t.Title, Value: number(t.Value), Change: t.Change, LowerIsBetter: t.Definition.LowerIsBetter,
 		Caption: t.Caption, Spark: t.Spark,
-	}, charts.Options{W: o.W, H: o.H, Unit: unit(t.Value.Unit), Theme: o.Theme, Format: s.format, Strings: o.Strings})
+	}, charts.Options{W: o.W, H: o.H, Unit: unit(t.Value.Unit), Suffix: suffix, Theme: o.Theme, Format: s.format, Strings: o.Strings})
 }

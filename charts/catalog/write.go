@@ -26,7 +26,8 @@ func Day(d data.Date, l charts.Locale) string {
 	return strings.NewReplacer("{d}", strconv.Itoa(t.Day()), "{m}", l.Months[t.Month()-1], "{y}", strconv.Itoa(t.Year())).Replace(l.Day)
 }
 
-// Cell writes a cell of a table in the unit of its column, a dash for a missing number.
+// Cell writes a cell of a table in the unit of its column, a dash for a missing number. Money from 1,000 on is written in
+// whole units.
 func Cell(v any, u metrics.Unit, l charts.Locale) string {
 	switch v := v.(type) {
 	case string:
@@ -34,7 +35,11 @@ func Cell(v any, u metrics.Unit, l charts.Locale) string {
 	case int64:
 		return l.Value(float64(v), charts.Number)
 	case data.Money:
-		return l.Value(major(v.Minor, v.Currency), charts.Money)
+		amount := major(v.Minor, v.Currency)
+		if math.Abs(amount) >= 1000 {
+			amount = math.Round(amount)
+		}
+		return l.Value(amount, charts.Money)
 	case data.Date:
 		return Day(v, l)
 	case float64:

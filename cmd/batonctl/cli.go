@@ -56,6 +56,7 @@ type commandLine struct {
 	Metrics metricsCmd `cmd:"" help:"Compute numbers."`
 	Charts  chartsCmd  `cmd:"" help:"List the charts."`
 	Chart   chartCmd   `cmd:"" help:"Draw a chart into a file."`
+	Pack    packCmd    `cmd:"" help:"Write the meeting pack: tiles, charts and definitions as PDF."`
 
 	Undo  undoCmd  `cmd:"" help:"Take the last step back."`
 	Redo  redoCmd  `cmd:"" help:"Bring back what undo took."`

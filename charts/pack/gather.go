@@ -1,0 +1,134 @@
+package pack
+
+import (
+	"context"
+
+	"github.com/baton-planner/baton/charts"
+	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/metrics"
+)
+
+// content is what the pack says, before it is laid out.
+type content struct {
+	tiles    []tileRow
+	sections []section
+	without  []string             // names of the charts that have no data
+	defs     []metrics.Definition // of all numbers shown, each once, in the order of the registry
+}
+
+// tileRow is a team's tiles, drawn.
+type tileRow struct {
+	title string
+	tiles []*charts.Scene
+}
+
+// section is a team's charts.
+type section struct {
+	title  string
+	charts []figure
+}
+
+// figure is a chart and, where it is short, its table.
+type figure struct {
+	name  string
+	scene *charts.Scene
+	table *catalog.Table // nil: too long
+}
+
+// teams is the order of sections, and the messages that name them.
+var teams = []struct {
+	team metrics.Team
+	key  string
+}{
+	{data.TeamMarketing, "charts.pack.marketing"},
+	{data.TeamSales, "charts.pack.sales"},
+	{data.TeamBoth, "charts.pack.both"},
+}
+
+// gather computes and draws everything.
+func gather(ctx context.Context, p *data.Planner, o *Options) (*content, error) {
+	c, used := &content{}, map[string]bool{}
+	for _, t := range teams[:2] {
+		row, err := gatherTiles(ctx, p, o, t.team, used)
+		if err != nil {
+			return nil, err
+		}
+		row.title = o.text(t.key)
+		c.tiles = append(c.tiles, row)
+	}
+	all, done := catalog.All(), 0
+	for _, t := range teams {
+		s := section{title: o.text(t.key)}
+		for _, x := range all {
+			if x.Team != t.team {
+				continue
+			}
+			if err := c.add(ctx, p, o, &s, x, used); err != nil {
+				return nil, err
+			}
+			if done++; o.Progress != nil {
+				o.Progress(done, len(all))
+			}
+		}
+		c.sections = append(c.sections, s)
+	}
+	for _, d := range metrics.All() {
+		if used[d.ID] {
+			c.defs = append(c.defs, d)
+		}
+	}
+	return c, nil
+}
+
+func gatherTiles(ctx context.Context, p *data.Planner, o *Options, team metrics.Team, used map[string]bool) (tileRow, error) {
+	row := tileRow{}
+	ids := catalog.TileIDs(team)
+	tiles, err := catalog.Tiles(ctx, p, ids, o.Options)
+	if err != nil {
+		return row, err
+	}
+	width, _ := o.Paper.size()
+	for i, t := range tiles {
+		used[ids[i]] = true
+		so := o.Options
+		so.W, so.H = (width-2*margin-gap*float64(len(ids)-1))/float64(len(ids))/pixel, tileHeight/pixel
+		row.tiles = append(row.tiles, catalog.DrawTile(t, p, so))
+	}
+	return row, nil
+}
+
+// add draws a chart as high as its place allows beside its table.
+func (c *content) add(ctx context.Context, p *data.Planner, o *Options, s *section, x catalog.Chart, used map[string]bool) error {
+	width, _ := o.Paper.size()
+	so := o.Options
+	so.W, so.H = (width-2*margin+2*inset)/pixel, o.place()/pixel
+	scene, table, err := catalog.Draw(ctx, p, x.ID, so)
+	if err != nil {
+		return err
+	}
+	name := o.text(x.TitleKey)
+	if len(table.Rows) == 0 {
+		c.without = append(c.without, name)
+		return nil
+	}
+	for _, id := range x.MetricIDs {
+		defs, err := metrics.Find(id)
+		if err != nil {
+			return err
+		}
+		for _, d := range defs {
+			used[d.ID] = true
+		}
+	}
+	f := figure{name: name, scene: scene}
+	if len(table.Rows) <= shortTable {
+		f.table = &table
+		so.H -= tableHeight(&table) / pixel
+		if f.scene, _, err = catalog.Draw(ctx, p, x.ID, so); err != nil {
+			return err
+		}
+	}
+	s.charts = append(s.charts, f)
+	return nil
+}

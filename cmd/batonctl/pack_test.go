@@ -1,0 +1,33 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestTheMeetingPackIsWrittenAsPDFAndNothingElse(t *testing.T) {
+	d := samplePlan(t)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "pack.pdf")
+	assert.Contains(t, d.done("pack", "--out", file, "--from", "2026-01-01", "--to", "2026-07-01"), "1 Jan 2026 – 30 Jun 2026")
+	pdf, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Contains(t, string(pdf[:5]), "%PDF-")
+
+	d.done("pack", "--out", file, "--paper", "letter")
+	pdf, err = os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Contains(t, string(pdf), "/MediaBox [0 0 612.00 792.00]", "an earlier pack is replaced")
+
+	d.fails(exitUse, []string{".pptx", "FILE.pdf"}, "pack", "--out", filepath.Join(dir, "pack.pptx"))
+	d.fails(exitUse, []string{".xlsx", "FILE.pdf"}, "pack", "--out", filepath.Join(dir, "pack.XLSX"))
+	d.fails(exitUse, []string{"FILE.pdf"}, "pack", "--out", filepath.Join(dir, "pack"))
+	d.fails(exitRefused, []string{"Choose another folder"}, "pack", "--out", filepath.Join(dir, "none", "pack.pdf"))
+	left, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Len(t, left, 1, "nothing half-written stays")
+}
