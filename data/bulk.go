@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"strings"
@@ -21,6 +22,7 @@ type Batch struct {
 	queues map[Kind]*queue
 	ends   map[ID]int64 // position of the last card of a stage
 	stages map[ID]ID    // pipeline of a stage
+	finds  map[Kind]*sql.Stmt
 }
 
 // queue holds the rows of one kind that wait to be written.
@@ -42,7 +44,7 @@ func (p *Planner) Batch(ctx context.Context, label store.Label, expect map[Kind]
 				return fmt.Errorf("expect %s: %w", kind, err)
 			}
 		}
-		b := &Batch{p: p, tx: tx, queues: map[Kind]*queue{}, ends: map[ID]int64{}, stages: map[ID]ID{}}
+		b := &Batch{p: p, tx: tx, queues: map[Kind]*queue{}, ends: map[ID]int64{}, stages: map[ID]ID{}, finds: map[Kind]*sql.Stmt{}}
 		if err := fn(b); err != nil {
 			return err
 		}

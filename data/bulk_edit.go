@@ -2,6 +2,9 @@ package data
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/baton-planner/baton/data/store"
@@ -15,8 +18,8 @@ func (b *Batch) EditContact(id ID, change func(*Contact)) error {
 		after.Custom = before.Custom.clone()
 		change(&after)
 		after.ID = id
-		if err := after.Prepare(b.p.Settings()); err != nil {
-			return nil, err
+		if err := after.Prepare(b.p.Settings()); err != nil || after.CompanyID == before.CompanyID {
+			return &after, err
 		}
 		return &after, after.followCompany(b.tx)
 	})
@@ -114,7 +117,7 @@ func (b *Batch) edit(before record, id ID, then func() (record, error)) error {
 	if err := b.Flush(); err != nil {
 		return err
 	}
-	if err := find(b.tx, before, id); err != nil {
+	if err := b.find(before, id); err != nil {
 		return err
 	}
 	after, err := then()
@@ -122,6 +125,27 @@ func (b *Batch) edit(before record, id ID, then func() (record, error)) error {
 		return err
 	}
 	return save(b.tx, before, after)
+}
+
+// find is find with a statement that is parsed once.
+func (b *Batch) find(r record, id ID) error {
+	stmt := b.finds[r.kind()]
+	if stmt == nil {
+		var err error
+		stmt, err = b.tx.Prepare("SELECT " + strings.Join(r.columns(), ", ") + " FROM " + string(r.kind()) + " WHERE id = ? AND deleted_at IS NULL")
+		if err != nil {
+			return fmt.Errorf("read %s %s: %w", r.kind(), id, err)
+		}
+		b.finds[r.kind()] = stmt
+	}
+	err := stmt.QueryRowContext(b.tx.Context(), id).Scan(r.fields()...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return notFound(r.kind(), id)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s %s: %w", r.kind(), id, err)
+	}
+	return nil
 }
 
 // Record is a pointer to a record of the plan, for functions that work on all kinds alike.

@@ -116,3 +116,17 @@ func BenchmarkDryRun100k(b *testing.B) {
 		require.NoError(b, d.Close())
 	}
 }
+
+// BenchmarkUpdate100k imports the same leads into a plan that has them all: every row is a duplicate to compare.
+func BenchmarkUpdate100k(b *testing.B) {
+	path := writeLeads(b, benchRows)
+	p := newPlan(b)
+	imp := open(b, p, path, importer.Contacts)
+	imp.Options.CreateMissing = []importer.List{importer.ListCompanies}
+	apply(b, imp)
+	imp.Options.OnDuplicate = importer.Update
+	b.ResetTimer()
+	for b.Loop() {
+		require.Equal(b, benchRows, apply(b, imp).Unchanged)
+	}
+}
