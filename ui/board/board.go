@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/baton-planner/baton/ui/brush"
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/scroll"
 )
 
@@ -128,9 +129,7 @@ func (b *Board) GoTo(id int64) bool {
 
 // Focus gives the board the keyboard.
 func (b *Board) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b)
-	}
+	kit.Focus(b)
 }
 
 // Refresh draws anew, as after a change of theme.

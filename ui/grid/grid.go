@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/baton-planner/baton/ui/brush"
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/scroll"
 	"github.com/baton-planner/baton/ui/task"
 )
@@ -258,9 +259,7 @@ func (g *Grid) GoTo(id int64) {
 
 // Focus gives the grid the keyboard.
 func (g *Grid) Focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(g.body); c != nil {
-		c.Focus(g.body)
-	}
+	kit.Focus(g.body)
 }
 
 // Focusable gives what takes the keyboard, for windows that set the order of focus.

@@ -162,6 +162,24 @@ func PassShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
+// Focusable is a widget that can have the keyboard.
+type Focusable interface {
+	fyne.CanvasObject
+	fyne.Focusable
+}
+
+// Focus gives a widget the keyboard. Fyne knows the canvas of a widget only when it has drawn it, and a page that has just come
+// into view wants the keyboard before that.
+func Focus(o Focusable) {
+	if c := canvasOf(o); c != nil {
+		c.Focus(o)
+		return
+	}
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		w.Canvas().Focus(o)
+	}
+}
+
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if o == nil || fyne.CurrentApp() == nil {
 		return nil

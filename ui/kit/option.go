@@ -33,8 +33,11 @@ type OptionRow struct {
 // NewOptionRow makes a line.
 func NewOptionRow(spec OptionSpec) *OptionRow {
 	r := &OptionRow{
-		spec: spec, back: newRect(theme.RadiusButton), icon: NewIcon(spec.Icon, theme.Muted),
+		spec: spec, back: newRect(theme.RadiusButton),
 		title: NewLabel(spec.Title, theme.Body, theme.Text).Shrinkable(), sub: NewLabel(spec.Subtitle, theme.Small, theme.Muted).Shrinkable(),
+	}
+	if spec.Icon != "" {
+		r.icon = NewIcon(spec.Icon, theme.Muted)
 	}
 	r.hoverable.init(r, "")
 	return r
@@ -80,7 +83,7 @@ func (r *OptionRow) paint() {
 func (r *OptionRow) arrange(size fyne.Size) {
 	place(r.back, 0, 0, size.Width, size.Height)
 	x := float32(10)
-	if r.spec.Icon != "" {
+	if r.icon != nil {
 		place(r.icon, x, 0, theme.IconSize, size.Height)
 		x += theme.IconSize + 10
 	}
@@ -93,5 +96,9 @@ func (r *OptionRow) arrange(size fyne.Size) {
 func (r *OptionRow) measure() fyne.Size { return fyne.NewSize(200, theme.RowHeight()+1) }
 
 func (r *OptionRow) parts() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.icon, r.title, r.sub}
+	parts := []fyne.CanvasObject{r.back, r.title, r.sub}
+	if r.icon != nil {
+		parts = append(parts, r.icon)
+	}
+	return parts
 }
