@@ -171,7 +171,9 @@ func (p *Page) tileSpec(t catalog.Tile) kit.TileSpec {
 	if len(t.Spark) > 1 {
 		var v *chartview.View
 		v = chartview.New(fyne.NewSize(80, 24), func(size fyne.Size) {
-			v.Set(charts.Sparkline(t.Spark, charts.Options{W: float64(size.Width), H: float64(size.Height), Theme: chartview.Theme(theme.IsDark())}))
+			look := chartview.Theme(theme.IsDark())
+			look.Ground.A = 0 // it lies on the tile
+			v.Set(charts.Sparkline(t.Spark, charts.Options{W: float64(size.Width), H: float64(size.Height), Theme: look}))
 		}, nil)
 		spec.Spark = v
 	} else {

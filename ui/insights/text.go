@@ -3,15 +3,24 @@ package insights
 import (
 	"time"
 
+	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/metrics"
+	"github.com/baton-planner/baton/ui/chartview"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
+// largeMoney is from when on a tile shows an amount in millions.
+const largeMoney = 10_000_000
+
 // valueText is a value as a tile shows it; missing is empty, which shows as a dash.
 func valueText(v metrics.Value) string {
 	switch {
+	case v.Minor != nil && v.Value != nil && (*v.Value >= largeMoney || *v.Value <= -largeMoney):
+		l := chartview.Locale()
+		l.Currency = tr.CurrencySymbol(v.Currency)
+		return l.Short(*v.Value, charts.Money)
 	case v.Minor != nil:
 		return tr.MoneyWhole(*v.Minor, v.Currency)
 	case v.Value == nil:

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/ui/theme"
 )
@@ -28,16 +29,18 @@ func NewPageHead(spec HeadSpec) *PageHead {
 		title:    NewLabel(spec.Title, theme.PageTitle, theme.Text),
 		subtitle: NewLabel(spec.Subtitle, theme.Body, theme.Muted).Shrinkable(),
 	}
+	l := &headLayout{subtitle: h.subtitle}
 	row := []fyne.CanvasObject{h.title}
 	if spec.Mark != nil {
 		row = append(row, spec.Mark)
 	}
-	row = append(row, Grow(h.subtitle))
+	row = append(row, h.subtitle)
 	if spec.Search != nil {
-		row = append(row, Sized(300, 0, spec.Search))
+		l.search = spec.Search
+		row = append(row, spec.Search)
 	}
 	row = append(row, spec.Controls...)
-	h.Area = NewArea(theme.Surface, BottomEdge, Sized(0, theme.HeadHeight, Pad(0, theme.S5, 0, theme.S5, Row(theme.S3, row...))))
+	h.Area = NewArea(theme.Surface, BottomEdge, Sized(0, theme.HeadHeight, Pad(0, theme.S5, 0, theme.S5, container.New(l, row...))))
 	return h
 }
 
@@ -46,3 +49,56 @@ func (h *PageHead) SetTitle(title string) { h.title.SetText(title) }
 
 // SetSubtitle changes the secondary words after the title.
 func (h *PageHead) SetSubtitle(subtitle string) { h.subtitle.SetText(subtitle) }
+
+// headLayout puts the parts of a head side by side. The subtitle gives way first, then the search field.
+type headLayout struct{ subtitle, search fyne.CanvasObject }
+
+const (
+	searchMost  float32 = 300
+	searchLeast float32 = 112
+)
+
+// fixed is the width of everything that does not give way, gaps included.
+func (l *headLayout) fixed(objects []fyne.CanvasObject) float32 {
+	w := float32(len(objects)-1) * theme.S3
+	for _, o := range objects {
+		if o != l.subtitle && o != l.search {
+			w += o.MinSize().Width
+		}
+	}
+	return w
+}
+
+// Layout implements fyne.Layout.
+func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	spare := size.Width - l.fixed(objects)
+	search := float32(0)
+	if l.search != nil {
+		search = max(searchLeast, min(searchMost, spare*0.75))
+	}
+	x := float32(0)
+	for _, o := range objects {
+		m := o.MinSize()
+		switch o {
+		case l.subtitle:
+			m.Width = max(0, spare-search)
+		case l.search:
+			m.Width = search
+		}
+		h := min(m.Height, size.Height)
+		place(o, x, (size.Height-h)/2, m.Width, h)
+		x += m.Width + theme.S3
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := fyne.NewSize(l.fixed(objects), 0)
+	if l.search != nil {
+		m.Width += searchLeast
+	}
+	for _, o := range objects {
+		m.Height = max(m.Height, o.MinSize().Height)
+	}
+	return m
+}

@@ -102,7 +102,7 @@ func (s *SearchField) paint() {
 	s.icon.Set(IconSearch, theme.Muted)
 	setText(s.hint, s.spec.Hint, theme.Small, theme.Muted)
 	fillRect(s.frame, theme.Color(theme.Surface), theme.Color(theme.Border), 1)
-	hinted := s.spec.Hint != "" && s.entry.Text == ""
+	hinted := s.spec.Hint != "" && s.entry.Text == "" && (s.Size().Width >= 170 || s.Size().Width == 0)
 	show(s.frame, hinted)
 	show(s.hint, hinted)
 }
@@ -111,7 +111,12 @@ func (s *SearchField) arrange(size fyne.Size) {
 	place(s.back, 0, 0, size.Width, size.Height)
 	place(s.icon, 10, 0, 16, size.Height)
 	right := size.Width - 6
-	if s.spec.Hint != "" {
+	roomy := size.Width >= 170 // a narrow field keeps its space for what is typed
+	if s.spec.Hint != "" && !roomy {
+		place(s.frame, 0, 0, 0, 0)
+		placeText(s.hint, -size.Width, 0, 0, size.Height)
+	}
+	if s.spec.Hint != "" && roomy {
 		w := theme.Width(s.spec.Hint, theme.Small) + 10
 		place(s.frame, right-w, (size.Height-20)/2, w, 20)
 		placeText(s.hint, right-w+5, 0, w-10, size.Height)
@@ -126,7 +131,7 @@ func (s *SearchField) arrange(size fyne.Size) {
 	}
 }
 
-func (s *SearchField) measure() fyne.Size { return fyne.NewSize(180, theme.ControlHeight()) }
+func (s *SearchField) measure() fyne.Size { return fyne.NewSize(112, theme.ControlHeight()) }
 
 func (s *SearchField) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{s.back, s.icon, s.bare, s.frame, s.hint}
