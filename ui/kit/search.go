@@ -102,7 +102,14 @@ func (s *SearchField) paint() {
 	s.icon.Set(IconSearch, theme.Muted)
 	setText(s.hint, s.spec.Hint, theme.Small, theme.Muted)
 	fillRect(s.frame, theme.Color(theme.Surface), theme.Color(theme.Border), 1)
-	hinted := s.spec.Hint != "" && s.entry.Text == "" && (s.Size().Width >= 170 || s.Size().Width == 0)
+	s.paintHint()
+}
+
+// roomy says whether there is space for the hint; a narrow field keeps it for what is typed.
+func (s *SearchField) roomy() bool { return s.Size().Width >= 170 }
+
+func (s *SearchField) paintHint() {
+	hinted := s.spec.Hint != "" && s.entry.Text == "" && s.roomy()
 	show(s.frame, hinted)
 	show(s.hint, hinted)
 }
@@ -111,11 +118,8 @@ func (s *SearchField) arrange(size fyne.Size) {
 	place(s.back, 0, 0, size.Width, size.Height)
 	place(s.icon, 10, 0, 16, size.Height)
 	right := size.Width - 6
-	roomy := size.Width >= 170 // a narrow field keeps its space for what is typed
-	if s.spec.Hint != "" && !roomy {
-		place(s.frame, 0, 0, 0, 0)
-		placeText(s.hint, -size.Width, 0, 0, size.Height)
-	}
+	roomy := s.roomy()
+	s.paintHint()
 	if s.spec.Hint != "" && roomy {
 		w := theme.Width(s.spec.Hint, theme.Small) + 10
 		place(s.frame, right-w, (size.Height-20)/2, w, 20)
