@@ -14,10 +14,12 @@ import (
 	"github.com/baton-planner/baton/ui/insights"
 	"github.com/baton-planner/baton/ui/leads"
 	"github.com/baton-planner/baton/ui/settings"
+	"github.com/baton-planner/baton/ui/today"
 )
 
 // screens are built when they are first seen.
 var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
+	desk.Today:     today.New,
 	desk.Customers: customers.New,
 	desk.Companies: companies.New,
 	desk.FollowUps: followups.New,

@@ -42,22 +42,11 @@ func (p *panel) show(f facts) {
 		parts = append(parts, kit.Gap(0, 2), detail.NextSteps(p.page.desk, f.open, false))
 	}
 	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.page.desk.Planner, f.timeline))
-	subtitle := dotted(f.company.Sector, f.company.City)
+	subtitle := detail.Dotted(f.company.Sector, f.company.City)
 	p.panel.Show(fmt.Sprint(f.company.Name, subtitle), kit.PanelSpec{
 		Name: f.company.Name, Title: f.company.Name, Subtitle: subtitle, Actions: p.actions(),
 		Content: kit.Column(theme.S2, parts...), OnClose: p.close,
 	})
-}
-
-// dotted joins what there is by a dot.
-func dotted(words ...string) string {
-	var out []string
-	for _, w := range words {
-		if w != "" {
-			out = append(out, w)
-		}
-	}
-	return strings.Join(out, " · ")
 }
 
 func (p *panel) actions() []fyne.CanvasObject {
@@ -127,9 +116,9 @@ func dealLine(r data.Row) string {
 	expected, _ := r.Values[4].(data.Date)
 	closed, _ := r.Values[5].(data.Date)
 	if data.DealStatus(status) == data.DealOpen {
-		return dotted(stage.Name, words.Day(expected))
+		return detail.Dotted(stage.Name, words.Day(expected))
 	}
-	return dotted(words.DealStatus(data.DealStatus(status)), words.Day(closed))
+	return detail.Dotted(words.DealStatus(data.DealStatus(status)), words.Day(closed))
 }
 
 func more(n int64) []fyne.CanvasObject {
@@ -154,7 +143,7 @@ func (p *panel) details(f facts) fyne.CanvasObject {
 		{"website", c.Website},
 		{"email", c.Email},
 		{"phone", c.Phone},
-		{"address", dotted(c.Street, strings.TrimSpace(c.Postcode+" "+c.City), c.Country)},
+		{"address", detail.Dotted(c.Street, strings.TrimSpace(c.Postcode+" "+c.City), c.Country)},
 		{"employees", employees},
 		{"revenue", revenue},
 		{"owner", f.owner.Name},

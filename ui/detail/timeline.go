@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/kit"
@@ -17,12 +18,21 @@ func Timeline(p *data.Planner, entries []data.Entry) fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, 0, len(entries))
 	today := p.Today()
 	for _, e := range entries {
-		rows = append(rows, kit.TimelineRow(when(p, e, today), Line(e)))
+		rows = append(rows, event(when(p, e, today), Line(e)))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.NewLabel(tr.T("detail.nothing_yet"), theme.Small, theme.Muted))
 	}
-	return kit.Column(theme.S1, rows...)
+	return kit.Column(0, rows...)
+}
+
+// whenWidth holds the longest short date, px.
+const whenWidth = 62
+
+// event is one line of the timeline; long words go on to the next line.
+func event(when, what string) fyne.CanvasObject {
+	day := kit.Sized(whenWidth, 0, kit.Column(0, kit.NewLabel(when, theme.Small, theme.Muted).Shrinkable()))
+	return kit.Pad(2, 0, 2, 0, container.NewBorder(nil, nil, day, nil, kit.NewParagraph(what, theme.Small, theme.Text)))
 }
 
 func when(p *data.Planner, e data.Entry, today data.Date) string {

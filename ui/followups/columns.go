@@ -1,8 +1,6 @@
 package followups
 
 import (
-	"fmt"
-
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/grid"
@@ -65,18 +63,6 @@ func dueCell(v listing.Values, today data.Date) grid.Cell {
 		return grid.Cell{Chips: []grid.Chip{{Text: text, Tint: theme.Neutral}}}
 	}
 	minute, timed := v.Get("due_minute").(int64)
-	text, tint := due(v.Date("due_on"), minute, timed, today)
+	text, tint := detail.DueAt(v.Date("due_on"), minute, timed, today)
 	return grid.Cell{Chips: []grid.Chip{{Text: text, Tint: tint}}}
 }
-
-// due is the chip of a day, with the time of day where there is one and it still helps.
-func due(day data.Date, minute int64, timed bool, today data.Date) (string, theme.Tint) {
-	text, tint := detail.Due(day, today)
-	if timed && tint != theme.Negative {
-		text += " " + clock(minute)
-	}
-	return text, tint
-}
-
-// clock writes a minute of the day.
-func clock(minute int64) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }

@@ -9,6 +9,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
@@ -72,10 +73,11 @@ func (p *Page) spec() listview.Spec {
 func views(today data.Date) []listview.View {
 	open := data.Cond{Field: "open", Op: data.OpEqual, Value: "yes"}
 	until := func(day string) data.Cond { return data.Cond{Field: "due_on", Op: data.OpAtMost, Value: day} }
+	_, sunday := detail.Week(today)
 	soonest := []data.Order{{Field: "due_on"}, {Field: "due_minute"}}
 	return []listview.View{
 		{ID: "due", Title: tr.T("followups.view.due"), Where: []data.Cond{open, until("today")}, Sort: soonest},
-		{ID: "week", Title: tr.T("followups.view.week"), Where: []data.Cond{open, until(weekEnd(today).String())}, Sort: soonest},
+		{ID: "week", Title: tr.T("followups.view.week"), Where: []data.Cond{open, until(sunday.String())}, Sort: soonest},
 		{ID: "open", Title: tr.T("followups.view.open"), Where: []data.Cond{open}, Sort: soonest},
 		{
 			ID: "done", Title: tr.T("followups.view.done"), Where: []data.Cond{{Field: "open", Op: data.OpEqual, Value: "no"}},

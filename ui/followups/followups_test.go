@@ -11,7 +11,6 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/desktest"
-	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -41,28 +40,6 @@ func TestFollowUpsAreRescheduledToDaysOnWhichTheBusinessIsOpen(t *testing.T) {
 		{"2026-11-28", toWeek, "2026-12-07"}, // a Saturday's next week is a Saturday
 	} {
 		assert.Equal(t, c.want, rescheduled(c.choice, day(c.today), hours).String(), "%s of %s", c.choice, c.today)
-	}
-}
-
-func TestTheWeekEndsOnSunday(t *testing.T) {
-	assert.Equal(t, "2026-11-29", weekEnd(day("2026-11-23")).String())
-	assert.Equal(t, "2026-11-29", weekEnd(day("2026-11-29")).String())
-}
-
-func TestADueChipSaysTheTimeOnlyWhileItHelps(t *testing.T) {
-	today := day("2026-11-23")
-	for _, c := range []struct {
-		on   string
-		text string
-		tint theme.Tint
-	}{
-		{"2026-11-21", "2 days late", theme.Negative},
-		{"2026-11-23", "today 14:30", theme.Caution},
-		{"2026-11-24", "Tue 14:30", theme.Info},
-	} {
-		text, tint := due(day(c.on), 14*60+30, true, today)
-		assert.Equal(t, c.text, text)
-		assert.Equal(t, c.tint, tint)
 	}
 }
 

@@ -130,7 +130,7 @@ func (p *panel) state(f facts) (string, theme.Tint) {
 	if a.DueMinute != nil {
 		minute = *a.DueMinute
 	}
-	text, tint := due(a.DueOn, minute, a.DueMinute != nil, p.page.desk.Planner.Today())
+	text, tint := detail.DueAt(a.DueOn, minute, a.DueMinute != nil, p.page.desk.Planner.Today())
 	return words.Activity(a.Kind) + " · " + text, tint
 }
 

@@ -2,6 +2,7 @@ package followups
 
 import (
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/tr"
 )
@@ -28,13 +29,11 @@ func rescheduled(choice string, today data.Date, hours data.BusinessHours) data.
 	case toTomorrow:
 		return hours.NextOpen(today.AddDays(1))
 	case toMonday:
-		return hours.NextOpen(weekEnd(today).AddDays(1))
+		_, sunday := detail.Week(today)
+		return hours.NextOpen(sunday.AddDays(1))
 	case toWeek:
 		return hours.NextOpen(today.AddDays(7))
 	default:
 		return data.Date{}
 	}
 }
-
-// weekEnd is the Sunday of the day's week (ISO 8601).
-func weekEnd(day data.Date) data.Date { return day.AddDays((7 - int(day.Time().Weekday())) % 7) }
