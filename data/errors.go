@@ -3,6 +3,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/baton-planner/baton/data/store"
@@ -49,14 +50,19 @@ func ProblemsOf(err error) Problems {
 }
 
 func (ps *Problems) add(field, key, format string, args ...any) {
-	p := Problem{Field: field, Key: "problem." + key, Msg: fmt.Sprintf(format, args...)}
-	if len(args) > 0 {
-		p.Args = make(map[string]any, len(args))
-		for i, a := range args {
-			p.Args[fmt.Sprint(i)] = a
-		}
+	*ps = append(*ps, Problem{Field: field, Key: "problem." + key, Args: numbered(args), Msg: fmt.Sprintf(format, args...)})
+}
+
+// numbered gives the arguments of a message the names "0", "1" …; nil for none.
+func numbered(args []any) map[string]any {
+	if len(args) == 0 {
+		return nil
 	}
-	*ps = append(*ps, p)
+	out := make(map[string]any, len(args))
+	for i, a := range args {
+		out[strconv.Itoa(i)] = a
+	}
+	return out
 }
 
 // err is nil when nothing is wrong.
@@ -83,5 +89,5 @@ func notFound(kind Kind, id ID) error {
 }
 
 func conflict(key, format string, args ...any) error {
-	return &Error{Code: store.Conflict, Op: "check", Key: "error." + key, Msg: fmt.Sprintf(format, args...)}
+	return &Error{Code: store.Conflict, Op: "check", Key: "error." + key, Args: numbered(args), Msg: fmt.Sprintf(format, args...)}
 }

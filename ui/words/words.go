@@ -1,7 +1,6 @@
 package words
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -65,24 +64,6 @@ func Step(l store.Label) string {
 	}
 	return tr.F("log."+l.Key, args...)
 }
-
-// Error is what a person reads of an error: its translation where there is one, else the planner's own sentence.
-func Error(err error) string {
-	if err == nil {
-		return ""
-	}
-	if ps := data.ProblemsOf(err); len(ps) > 0 {
-		return Problem(ps[0])
-	}
-	var e *data.Error
-	if errors.As(err, &e) && e.Msg != "" {
-		return e.Msg
-	}
-	return err.Error()
-}
-
-// Problem is what is wrong with one field.
-func Problem(p data.Problem) string { return p.Msg }
 
 // Value is a field's value in words; missing is empty.
 func Value(v any) string {
