@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -192,10 +193,11 @@ var described = []struct {
 	{data.KindActivity, kit.IconFollowUps, []string{"subject", "contact"}},
 }
 
+// records are what is found of all kinds: what is called as is typed first, then what begins so, then what holds the words.
 func (p *palette) records(ctx context.Context, text string) ([]found, error) {
 	var out []found
 	for _, d := range described {
-		hits, err := p.w.desk.Planner.Store().Search(ctx, text, maxFound-len(out), string(d.kind))
+		hits, err := p.w.desk.Planner.Store().Search(ctx, text, maxFound, string(d.kind))
 		if err != nil {
 			return nil, err
 		}
@@ -208,11 +210,23 @@ func (p *palette) records(ctx context.Context, text string) ([]found, error) {
 			return nil, err
 		}
 		out = append(out, lines...)
-		if len(out) >= maxFound {
-			break
-		}
 	}
+	typed := store.Fold(strings.TrimSpace(text))
+	slices.SortStableFunc(out, func(a, b found) int { return cmp.Compare(distance(a.title, typed), distance(b.title, typed)) })
 	return out, nil
+}
+
+// distance of a title from what is typed: 0 the same, 1 it begins so, 2 otherwise.
+func distance(title, typed string) int {
+	title = store.Fold(title)
+	switch {
+	case title == typed:
+		return 0
+	case strings.HasPrefix(title, typed):
+		return 1
+	default:
+		return 2
+	}
 }
 
 func (p *palette) describe(ctx context.Context, kind data.Kind, ids []data.ID) ([]found, error) {
