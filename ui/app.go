@@ -67,6 +67,8 @@ func Run(conf Config) error {
 		a.trace.start()
 		if a.main != nil {
 			a.main.focusPage()
+		} else {
+			win.Canvas().FocusNext()
 		}
 	})
 	win.ShowAndRun()

@@ -80,10 +80,9 @@ func (f *firstRun) choose(trouble error) {
 }
 
 func (f *firstRun) way(icon kit.IconName, key string, do func()) fyne.CanvasObject {
-	return kit.NewCard(kit.CardSpec{Flush: true, Content: kit.NewListRow(kit.RowSpec{
-		Leading: []fyne.CanvasObject{kit.Sized(theme.S4, 0, kit.Gap(0, 0)), kit.NewIconSized(icon, theme.Accent, 22)},
-		Title:   tr.T(key), Subtitle: tr.T(key + "_text"), Last: true, OnTap: do,
-	})})
+	return kit.NewCard(kit.CardSpec{Flush: true, Content: kit.Pad(theme.S1, theme.S3, theme.S1, theme.S3, kit.NewListRow(kit.RowSpec{
+		Leading: []fyne.CanvasObject{kit.NewIconSized(icon, theme.Accent, 22)}, Title: tr.T(key), Subtitle: tr.T(key + "_text"), Last: true, OnTap: do,
+	}))})
 }
 
 func (f *firstRun) open() {
