@@ -107,7 +107,7 @@ var messages = map[string]string{
 	"charts.period.between": "{0} – {1}",
 
 	"charts.column.source": "Source", "charts.column.campaign": "Campaign", "charts.column.owner": "Owner", "charts.column.product": "Product",
-	"charts.column.reason": "Reason", "charts.column.stage": "Stage", "charts.column.month": "Month", "charts.column.day": "Day",
+	"charts.column.reason": "Reason", "charts.column.stage": "Stage", "charts.column.journey": "Stage", "charts.column.month": "Month", "charts.column.day": "Day",
 	"charts.column.leads": "Leads", "charts.column.share": "Share", "charts.column.conversion": "Conversion",
 	"charts.column.numerator": "Became customers", "charts.column.denominator": "Leads created", "charts.column.cpl": "Cost per lead",
 	"charts.column.cost": "Actual cost", "charts.column.traffic": "Sessions", "charts.column.actual": "Actual", "charts.column.planned": "Planned",

@@ -23,7 +23,7 @@ func (s *sheet) journeyFunnel() (*charts.Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.columns(s.head("stage", ""), s.head("entered", metrics.Count), s.head("step", metrics.Ratio))
+	s.columns(s.head("journey", ""), s.head("entered", metrics.Count), s.head("step", metrics.Ratio))
 	var stages []charts.Stage
 	finding := ""
 	if some(vs) {
