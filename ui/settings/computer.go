@@ -41,7 +41,7 @@ func (p *Page) computer(facts) []fyne.CanvasObject {
 		}
 	}
 	rows := []fyne.CanvasObject{
-		line(tr.T("settings.theme"), kit.NewSegmented(choices("settings.theme.", "system", "light", "dark"), mode, func(id string) {
+		line(tr.T("settings.theme"), kit.NewSegmented(choices(func(id string) string { return tr.T("settings.theme." + id) }, "system", "light", "dark"), mode, func(id string) {
 			set(func(l *desk.Look) {
 				l.Theme = id
 				if id == "system" {
@@ -49,7 +49,7 @@ func (p *Page) computer(facts) []fyne.CanvasObject {
 				}
 			})
 		})),
-		line(tr.T("settings.density"), kit.NewSegmented(choices("settings.density.", "comfortable", "compact"), density, func(id string) {
+		line(tr.T("settings.density"), kit.NewSegmented(choices(func(id string) string { return tr.T("settings.density." + id) }, "comfortable", "compact"), density, func(id string) {
 			set(func(l *desk.Look) { l.Compact = id == "compact" })
 		})),
 		line(tr.T("settings.text"), kit.NewSegmented(sizes, size, func(id string) {
@@ -85,10 +85,10 @@ func line(name string, control fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Row(theme.S3, kit.Sized(nameWidth, 0, kit.NewLabel(name, theme.Body, theme.Muted)), control)
 }
 
-func choices(prefix string, ids ...string) []kit.Choice {
+func choices(title func(id string) string, ids ...string) []kit.Choice {
 	out := make([]kit.Choice, len(ids))
 	for i, id := range ids {
-		out[i] = kit.Choice{ID: id, Text: tr.T(prefix + id)}
+		out[i] = kit.Choice{ID: id, Text: title(id)}
 	}
 	return out
 }
