@@ -126,7 +126,7 @@ func (p *palette) choose(i int) {
 // search looks for commands at once and for records away from the UI goroutine.
 func (p *palette) search(text string) {
 	commands := matching(p.w.commands(), text)
-	if len(commands) > 0 && text != "" && store.Fold(commands[0].title) == store.Fold(strings.TrimSpace(text)) {
+	if len(commands) > 0 && text != "" && called(commands[0].title, text) {
 		p.named, commands = commands[:1], commands[1:]
 	} else {
 		p.named = nil
@@ -168,6 +168,11 @@ func matching(all []desk.Command, text string) []found {
 		}
 	}
 	return append(first, then...)
+}
+
+// called says whether that is the name of a command; the dots that announce a question need not be typed.
+func called(name, typed string) bool {
+	return store.Fold(strings.TrimRight(name, " …")) == store.Fold(strings.TrimRight(typed, " .…"))
 }
 
 func hasTerms(name string, terms []string) bool {

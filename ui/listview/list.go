@@ -203,8 +203,14 @@ func (l *List) Focus() { l.grid.Focus() }
 // FocusFilter gives the filter field the keyboard.
 func (l *List) FocusFilter() { l.filter.Focus() }
 
-// Current is the record under the cursor, 0 for none.
-func (l *List) Current() data.ID { return data.ID(l.grid.Current()) }
+// Current is the record that is shown in the panel, which may be one that the view leaves out, else that under the cursor; 0
+// for none.
+func (l *List) Current() data.ID {
+	if l.shown != 0 {
+		return l.shown
+	}
+	return data.ID(l.grid.Current())
+}
 
 // CloseDetail takes the panel away and says whether there was one.
 func (l *List) CloseDetail() bool {
