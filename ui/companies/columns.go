@@ -13,7 +13,7 @@ func columns() []listing.Column {
 		{Field: "sector", Title: tr.T("companies.col.sector"), Width: 150, Grow: 0.8},
 		{Field: "city", Title: tr.T("companies.col.city"), Kind: grid.KindMuted, Width: 130, Grow: 0.6},
 		{Field: "contacts", Title: tr.T("companies.col.people"), Kind: grid.KindNumber, Width: 82, Desc: true, Cell: countCell("contacts")},
-		{Field: "open_deals", Title: tr.T("companies.col.open_deals"), Kind: grid.KindNumber, Width: 100, Desc: true, Cell: countCell("open_deals")},
+		{Field: "open_deals", Title: tr.T("companies.col.open_deals"), Kind: grid.KindNumber, Width: 116, Desc: true, Cell: countCell("open_deals")},
 		{Field: "won_deals", Title: tr.T("companies.col.won_deals"), Kind: grid.KindNumber, Width: 96, Desc: true, Cell: countCell("won_deals")},
 		{Field: "owner", Title: tr.T("companies.col.owner"), Kind: grid.KindAvatar, Width: 136, Cell: ownerCell},
 		{Field: "country", Title: tr.T("companies.col.country"), Kind: grid.KindMuted, Width: 110, Off: true},

@@ -20,7 +20,7 @@ func columns(p *data.Planner) []listing.Column {
 			Cell: func(v listing.Values) grid.Cell { return lastWonCell(v, lapsed(p)) },
 		},
 		{Field: "won_deals", Title: tr.T("customers.col.won_deals"), Kind: grid.KindNumber, Width: 92, Desc: true},
-		{Field: "open_deals", Title: tr.T("customers.col.open_deals"), Kind: grid.KindNumber, Width: 96, Desc: true, Cell: openCell},
+		{Field: "open_deals", Title: tr.T("customers.col.open_deals"), Kind: grid.KindNumber, Width: 116, Desc: true, Cell: openCell},
 		{
 			Field: "next_step", Title: tr.T("customers.col.next"), Kind: grid.KindChips, Width: 132, Needs: []string{"next_kind"},
 			Cell: func(v listing.Values) grid.Cell { return nextCell(v, p.Today()) },
