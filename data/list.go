@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,13 +105,48 @@ func (p *Planner) filter(k Kind, q Query) (string, []any, error) {
 		args = append(args, a...)
 	}
 	if text := strings.TrimSpace(q.Text); text != "" {
-		expr, a := p.db.SearchFilter(string(k), text)
-		if expr != "" {
-			parts = append(parts, "t."+expr)
-			args = append(args, a...)
-		}
+		expr, a := p.textFilter(k, text)
+		parts = append(parts, expr)
+		args = append(args, a...)
 	}
 	return strings.Join(parts, " AND "), args, nil
+}
+
+// textFilter finds what is typed into a list's search box: by the search index where the kind has one, a handoff by its
+// contact, and the few records of other kinds by looking through their texts.
+func (p *Planner) textFilter(k Kind, text string) (string, []any) {
+	indexed := func(kind Kind) bool {
+		return slices.ContainsFunc(Schema().Searches, func(s store.Search) bool { return s.Table == string(kind) })
+	}
+	switch {
+	case indexed(k):
+		return p.matches("t.id", k, text)
+	case k == KindHandoff:
+		return p.matches("t.contact_id", KindContact, text)
+	}
+	var parts []string
+	var args []any
+	for _, f := range listFields[k] {
+		switch {
+		case f.Type != TextField:
+		case f.sort != "":
+			parts = append(parts, "instr("+f.sort+", ?) > 0")
+			args = append(args, store.Fold(text))
+		default:
+			parts = append(parts, "instr(lower(coalesce("+f.expr+", '')), ?) > 0")
+			args = append(args, strings.ToLower(text))
+		}
+	}
+	return "(" + strings.Join(append(parts, "0"), " OR ") + ")", args
+}
+
+// matches holds where the column names a record of a kind that the search index finds.
+func (p *Planner) matches(column string, k Kind, text string) (string, []any) {
+	expr, args := p.db.SearchFilter(string(k), text)
+	if rest, ok := strings.CutPrefix(expr, "id "); ok {
+		return column + " " + rest, args
+	}
+	return expr, args // finds all or nothing
 }
 
 func orderBy(k Kind, sort []Order) (string, error) {

@@ -129,3 +129,48 @@ func FuzzParseWhere(f *testing.F) {
 		}
 	})
 }
+
+func TestEveryListCanBeSearched(t *testing.T) {
+	p := newPlan(t)
+	id := addLead(t, p, "Måns", "Löfgren")
+	qualify(t, p, id)
+	_, err := p.Handoffs.Request(t.Context(), id, 0, "40 bikes")
+	require.NoError(t, err)
+	_, err = p.Segments.Add(t.Context(), data.Segment{Name: "Dealers", PainPoints: "No service know-how"})
+	require.NoError(t, err)
+	for _, k := range data.Kinds() {
+		if data.Fields(k) == nil {
+			continue
+		}
+		for _, text := range []string{"x", "…", "a b", "'"} {
+			_, err := p.Count(t.Context(), k, data.Query{Text: text})
+			require.NoError(t, err, "%s: %s", k, text)
+		}
+	}
+	for text, k := range map[string]data.Kind{"mans lof": data.KindHandoff, "deal": data.KindSegment, "know-how": data.KindSegment, "referral": data.KindChoice} {
+		n, err := p.Count(t.Context(), k, data.Query{Text: text})
+		require.NoError(t, err)
+		assert.EqualValues(t, 1, n, text)
+	}
+}
+
+func TestDaysOfFiltersMoveWithTheCalendar(t *testing.T) {
+	p := newPlan(t) // 23 November 2026 is a Monday
+	for word, want := range map[string]string{
+		"today": "2026-11-23", "Yesterday": "2026-11-22", "tomorrow": "2026-11-24", "sunday": "2026-11-29", "today+7": "2026-11-30",
+		"today-2w": "2026-11-09", "today-12m": "2025-11-23", "today+1y": "2027-11-23", "2026-02-28": "2026-02-28",
+	} {
+		on, err := data.ParseDate(want)
+		require.NoError(t, err)
+		id, err := p.FollowUps.Plan(t.Context(), data.Activity{Subject: word, DueOn: on})
+		require.NoError(t, err)
+		n, err := p.Count(t.Context(), data.KindActivity, data.Query{Where: []data.Cond{{Field: "due_on", Op: data.OpEqual, Value: word}}})
+		require.NoError(t, err, word)
+		assert.EqualValues(t, 1, n, word)
+		require.NoError(t, p.FollowUps.Delete(t.Context(), id))
+	}
+	for _, word := range []string{"today+", "today+x", "todays", "today-9999999999d"} {
+		_, err := p.Count(t.Context(), data.KindActivity, data.Query{Where: []data.Cond{{Field: "due_on", Op: data.OpEqual, Value: word}}})
+		assert.Error(t, err, word)
+	}
+}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -70,17 +71,40 @@ type reading struct {
 	today Date
 }
 
-// dayWord reads a day of a filter: YYYY-MM-DD, or today, yesterday, tomorrow.
+// dayWord reads a day of a filter: YYYY-MM-DD, or a word that moves with the calendar: today, yesterday, tomorrow, sunday (the
+// end of this week), today+7 and today-12m with d, w, m or y for days, weeks, months and years.
 func (r reading) dayWord(v string) (Date, error) {
-	switch strings.ToLower(v) {
-	case "today":
-		return r.today, nil
+	word := strings.ToLower(v)
+	switch word {
 	case "yesterday":
 		return r.today.AddDays(-1), nil
 	case "tomorrow":
 		return r.today.AddDays(1), nil
+	case "sunday":
+		return r.today.AddDays((7 - int(r.today.Time().Weekday())) % 7), nil
 	}
-	return ParseDate(v)
+	offset, ok := strings.CutPrefix(word, "today")
+	switch {
+	case !ok:
+		return ParseDate(v)
+	case offset == "":
+		return r.today, nil
+	}
+	unit := offset[len(offset)-1]
+	n, err := strconv.Atoi(strings.TrimRight(offset, "dwmy"))
+	if err != nil || n < -100_000 || n > 100_000 {
+		return ParseDate(v)
+	}
+	switch unit {
+	case 'w':
+		return r.today.AddDays(7 * n), nil
+	case 'm':
+		return r.today.AddMonths(n), nil
+	case 'y':
+		return r.today.AddMonths(12 * n), nil
+	default:
+		return r.today.AddDays(n), nil
+	}
 }
 
 // parseMinor reads a plain decimal amount ("1234.5") into minor units of a currency, exactly.
