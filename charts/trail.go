@@ -20,9 +20,9 @@ func (s slots) mean(window int) gochart.SMASeries {
 	return gochart.SMASeries{Period: window - 1, InnerSeries: s}
 }
 
-// mostMeans bounds how many trailing means are computed for one line. More
-// samples than that lie by the dozen on every pixel.
-const mostMeans = 1 << 14
+// mostMeans bounds how many trailing means are computed for one line: eleven
+// years of days. Of more samples, several lie on every pixel.
+const mostMeans = 1 << 12
 
 // trail fills mean with the trailing means of the samples. go-chart knows no
 // empty slots: they count as 0, and the mean is divided by the share of those
@@ -36,19 +36,27 @@ func (t *timeline) trail(mean []float64, window int) {
 	at, filled, values := t.slots(window)
 	all, share := values.mean(window), filled.mean(window)
 	every := len(mean)/mostMeans + 1
-	held := -1 // where the mean that holds was computed
+	held := -1    // where the mean that holds was computed
+	unbroken := 0 // known samples in a row without a gap, up to here
 	for i, v := range t.values {
 		mean[i] = Missing()
 		if !known(v) {
-			held = -1
+			held, unbroken = -1, 0
 			continue
 		}
+		if i > 0 && at[i]-at[i-1] > 1 {
+			held, unbroken = -1, 0
+		}
+		unbroken++
 		if held >= 0 && i-held < every && i+1 < len(mean) {
 			mean[i] = mean[held]
 			continue
 		}
 		held = i
-		_, part := share.GetValues(at[i])
+		part := 1.0
+		if unbroken < window {
+			_, part = share.GetValues(at[i])
+		}
 		if part*float64(min(at[i]+1, window))*2 > float64(window) {
 			_, sum := all.GetValues(at[i])
 			mean[i] = sum / part
