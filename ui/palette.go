@@ -11,6 +11,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -191,7 +192,7 @@ var described = []struct {
 	icon   kit.IconName
 	fields []string // title, then what stands beside it
 }{
-	{data.KindContact, kit.IconLeads, []string{"name", "company", "email"}},
+	{data.KindContact, kit.IconLeads, []string{"name", "company", "email", "stage"}},
 	{data.KindCompany, kit.IconCompanies, []string{"name", "city"}},
 	{data.KindDeal, kit.IconDeals, []string{"title", "company", "stage"}},
 	{data.KindCampaign, kit.IconCampaigns, []string{"name", "status"}},
@@ -253,7 +254,7 @@ func (p *palette) describe(ctx context.Context, kind data.Kind, ids []data.ID) (
 	}
 	out := make([]found, len(rows))
 	for i, r := range rows {
-		out[i] = found{icon: d.icon, title: plain(r.Values[0]), subtitle: joined(r.Values[1:]), do: func() { p.goTo(kind, r.ID) }}
+		out[i] = found{icon: d.icon, title: plain(r.Values[0]), subtitle: joined(r.Values[1:]), do: func() { p.goTo(kind, r) }}
 		if out[i].title == "" {
 			out[i].title = out[i].subtitle
 		}
@@ -273,13 +274,19 @@ func (p *palette) recentRecords(ctx context.Context) ([]found, error) {
 	return out[:min(len(out), 4)], nil
 }
 
-func (p *palette) goTo(kind data.Kind, id data.ID) {
-	r := recent{kind, id}
+func (p *palette) goTo(kind data.Kind, row data.Row) {
+	r := recent{kind, row.ID}
 	p.recent = slices.DeleteFunc(p.recent, func(x recent) bool { return x == r })
 	p.recent = append([]recent{r}, p.recent...)
 	p.recent = p.recent[:min(len(p.recent), 12)]
 	p.w.app.prefs.Set("palette.recent", p.recent)
-	if route, ok := desk.RouteTo(kind, id); ok {
+	route, ok := desk.RouteTo(kind, row.ID)
+	for _, v := range row.Values {
+		if stage, is := v.(data.JourneyStage); is && kind == data.KindContact {
+			route = detail.PersonRoute(stage, row.ID)
+		}
+	}
+	if ok {
 		p.w.goTo(route)
 	}
 }

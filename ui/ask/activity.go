@@ -25,6 +25,7 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 		a.ContactID, _ = preset["contact_id"].(data.ID)
 		a.DealID, _ = preset["deal_id"].(data.ID)
 		a.CampaignID, _ = preset["campaign_id"].(data.ID)
+		a.CompanyID, _ = preset["company_id"].(data.ID)
 		if on, ok := preset["due_on"].(data.Date); ok {
 			a.DueOn = on
 		}
@@ -69,7 +70,7 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 		if record != 0 {
 			return record, p.FollowUps.Edit(ctx, record, fill)
 		}
-		a := data.Activity{CampaignID: a.CampaignID}
+		a := data.Activity{CampaignID: a.CampaignID, CompanyID: a.CompanyID}
 		fill(&a)
 		return p.FollowUps.Plan(ctx, a)
 	}

@@ -191,6 +191,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.object }
 
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
+	p.list.Refresh()
 	if r.ID != 0 {
 		p.list.Reveal(r.ID)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -23,7 +24,7 @@ type Page struct {
 	content   *fyne.Container
 	view      string
 	pipelines []data.Pipeline
-	members   []data.Member
+	owners *owner.Menu
 }
 
 const (
@@ -38,6 +39,7 @@ var reads = []data.Kind{data.KindActivity, data.KindCompany, data.KindContact, d
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: viewBoard, content: container.NewStack()}
 	d.Prefs.Get("deals.view", &p.view)
+	p.owners = owner.New(d, "deals", d.Planner.Deals.SetOwner)
 	p.list = listview.New(d, p.spec())
 	p.board = newPipeline(d)
 	p.setView(p.view)
@@ -65,7 +67,7 @@ func (p *Page) spec() listview.Spec {
 		},
 		Actions: []listview.Action{
 			{Text: tr.T("deals.move"), Items: p.stageChoices, Do: p.moveAll},
-			{Text: tr.T("deals.owner"), Items: p.memberChoices, Do: p.setOwner},
+			p.owners.Action(),
 			{Text: tr.T("deals.win"), Icon: kit.IconCheck, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Win(ids[0], nil) }},
 			{Text: tr.T("deals.lose"), Icon: kit.IconClose, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Lose(ids[0], nil) }},
 			{Text: tr.T("deals.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
@@ -134,7 +136,10 @@ func (p *Page) Show(r desk.Route) {
 		p.reveal(r.ID)
 	}
 	desk.Load(p.desk, "deals.pipelines", p.desk.Planner.Pipelines.All, p.setPipelines)
-	desk.Load(p.desk, "deals.members", p.desk.Planner.Members.All, func(all []data.Member) { p.members = all })
+	p.owners.Load()
+	if p.view == viewTable {
+		p.list.Refresh()
+	}
 }
 
 // reveal shows a deal where it is to be found: on the board when it is there, else in the table.
@@ -286,22 +291,4 @@ func (p *Page) moveAll(ids []data.ID, stage string) {
 		return
 	}
 	p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Deals.MoveAll(ctx, ids, data.ID(id)) }, nil)
-}
-
-func (p *Page) memberChoices() []listview.Choice {
-	out := make([]listview.Choice, 0, len(p.members))
-	for _, m := range p.members {
-		if m.Active {
-			out = append(out, listview.Choice{Value: m.ID.String(), Text: m.Name})
-		}
-	}
-	return out
-}
-
-func (p *Page) setOwner(ids []data.ID, value string) {
-	owner, err := strconv.ParseInt(value, 10, 64)
-	if err != nil {
-		return
-	}
-	p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Deals.SetOwner(ctx, data.ID(owner), ids...) }, nil)
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
-	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
@@ -24,7 +23,6 @@ type Page struct {
 	owners  *owner.Menu
 	panel   *panel
 	shown   data.ID // in the panel, 0 when it is closed
-	day     data.Date
 	counts  counts
 }
 
@@ -38,21 +36,14 @@ var reads = []data.Kind{data.KindContact, data.KindCompany, data.KindDeal, data.
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, content: container.NewStack()}
 	p.owners = owner.New(d, "followups", d.Planner.FollowUps.SetOwner)
-	p.build()
-	return p
-}
-
-// build makes the list for today: what this week is changes overnight.
-func (p *Page) build() {
-	p.day, p.shown = p.desk.Planner.Today(), 0
-	p.list = listview.New(p.desk, p.spec())
+	p.list = listview.New(d, p.spec())
 	p.content.Objects = []fyne.CanvasObject{p.list.Content()}
-	p.content.Refresh()
+	return p
 }
 
 func (p *Page) spec() listview.Spec {
 	return listview.Spec{
-		Name: "followups", Kind: data.KindActivity, Columns: columns(p.desk.Planner.Today), Views: views(p.day),
+		Name: "followups", Kind: data.KindActivity, Columns: columns(p.desk.Planner.Today), Views: views(),
 		Actions: []listview.Action{
 			{Text: tr.T("followups.complete"), Icon: kit.IconCheck, Plain: true, Do: func(ids []data.ID, _ string) { p.complete(ids[0]) }},
 			{Text: tr.T("followups.reschedule"), Icon: kit.IconCalendar, Items: rescheduleChoices, Do: p.reschedule},
@@ -70,14 +61,13 @@ func (p *Page) spec() listview.Spec {
 	}
 }
 
-func views(today data.Date) []listview.View {
+func views() []listview.View {
 	open := data.Cond{Field: "open", Op: data.OpEqual, Value: "yes"}
 	until := func(day string) data.Cond { return data.Cond{Field: "due_on", Op: data.OpAtMost, Value: day} }
-	_, sunday := detail.Week(today)
 	soonest := []data.Order{{Field: "due_on"}, {Field: "due_minute"}}
 	return []listview.View{
 		{ID: "due", Title: tr.T("followups.view.due"), Where: []data.Cond{open, until("today")}, Sort: soonest},
-		{ID: "week", Title: tr.T("followups.view.week"), Where: []data.Cond{open, until(sunday.String())}, Sort: soonest},
+		{ID: "week", Title: tr.T("followups.view.week"), Where: []data.Cond{open, until("sunday")}, Sort: soonest},
 		{ID: "open", Title: tr.T("followups.view.open"), Where: []data.Cond{open}, Sort: soonest},
 		{
 			ID: "done", Title: tr.T("followups.view.done"), Where: []data.Cond{{Field: "open", Op: data.OpEqual, Value: "no"}},
@@ -106,21 +96,12 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.renew()
+	p.list.Refresh()
 	if r.ID != 0 {
 		p.list.Reveal(r.ID)
 	}
 	p.count()
 	p.owners.Load()
-}
-
-// renew reads the list anew, or makes it anew when another day has begun.
-func (p *Page) renew() {
-	if p.day != p.desk.Planner.Today() {
-		p.build()
-		return
-	}
-	p.list.Refresh()
 }
 
 func (p *Page) count() {
@@ -150,11 +131,7 @@ func (p *Page) count() {
 
 // Changed implements desk.Page.
 func (p *Page) Changed(e store.Event) {
-	if p.day != p.desk.Planner.Today() {
-		p.build()
-	} else {
-		p.list.Changed(e, reads...)
-	}
+	p.list.Changed(e, reads...)
 	p.count()
 }
 

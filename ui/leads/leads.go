@@ -2,7 +2,6 @@ package leads
 
 import (
 	"context"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +12,7 @@ import (
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
@@ -26,7 +26,7 @@ type Page struct {
 	view    string
 	total   int64 // leads in all, for the head
 	fresh   int64 // qualified this month
-	members []data.Member
+	owners *owner.Menu
 	panel   *contactpanel.Panel
 }
 
@@ -42,6 +42,7 @@ var reads = []data.Kind{data.KindActivity, data.KindHandoff, data.KindCompany, d
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: viewTable, content: container.NewStack()}
 	d.Prefs.Get("leads.view", &p.view)
+	p.owners = owner.New(d, "leads", d.Planner.Contacts.SetOwner)
 	p.list = listview.New(d, p.spec())
 	p.board = newJourney(d, p.showLead)
 	p.setView(p.view)
@@ -67,7 +68,7 @@ func (p *Page) spec() listview.Spec {
 		},
 		Actions: []listview.Action{
 			{Text: tr.T("leads.move"), Items: stageChoices, Do: func(ids []data.ID, v string) { p.move(ids, v) }},
-			{Text: tr.T("leads.owner"), Items: p.memberChoices, Do: p.setOwner},
+			p.owners.Action(),
 			{Text: tr.T("leads.handoff"), Icon: kit.IconHandoffs, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.HandOff(ids[0], nil) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
@@ -129,8 +130,8 @@ func (p *Page) Show(r desk.Route) {
 		p.setView(viewTable)
 		p.list.Reveal(r.ID)
 	}
-	p.count()
-	desk.Load(p.desk, "leads.members", p.desk.Planner.Members.All, func(all []data.Member) { p.members = all })
+	p.refresh()
+	p.owners.Load()
 }
 
 func (p *Page) setView(v string) {
@@ -169,6 +170,16 @@ func (p *Page) Changed(e store.Event) {
 		p.board.changed(e)
 	} else {
 		p.list.Changed(e, reads...)
+	}
+	p.count()
+}
+
+// refresh reads what is in view anew: other screens may have changed it.
+func (p *Page) refresh() {
+	if p.view == viewBoard {
+		p.board.load()
+	} else {
+		p.list.Refresh()
 	}
 	p.count()
 }
@@ -258,22 +269,4 @@ func (p *Page) move(ids []data.ID, stage string) {
 	if s, err := data.ParseJourneyStage(stage); err == nil {
 		p.desk.Ask.MoveContacts(ids, s, nil, nil)
 	}
-}
-
-func (p *Page) memberChoices() []listview.Choice {
-	out := make([]listview.Choice, 0, len(p.members))
-	for _, m := range p.members {
-		if m.Active {
-			out = append(out, listview.Choice{Value: m.ID.String(), Text: m.Name})
-		}
-	}
-	return out
-}
-
-func (p *Page) setOwner(ids []data.ID, value string) {
-	owner, err := strconv.ParseInt(value, 10, 64)
-	if err != nil {
-		return
-	}
-	p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Contacts.SetOwner(ctx, data.ID(owner), ids...) }, nil)
 }
