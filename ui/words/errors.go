@@ -7,8 +7,10 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/transfer"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -22,19 +24,27 @@ func Error(err error) string {
 	}
 	var e *data.Error
 	if errors.As(err, &e) && e.Msg != "" {
-		return message(e.Key, e.Args, e.Msg)
+		return Message(e.Key, e.Args, e.Msg)
 	}
-	return err.Error()
+	var file *transfer.Error
+	if !errors.As(err, &file) {
+		return err.Error()
+	}
+	said := Message(file.Key, file.Args, file.Msg)
+	if file.Row > 0 {
+		return tr.F("transfer.at", file.Row, said)
+	}
+	return said
 }
 
 // Problem is what is wrong with one field.
-func Problem(p data.Problem) string { return message(p.Key, p.Args, p.Msg) }
+func Problem(p data.Problem) string { return Message(p.Key, p.Args, p.Msg) }
 
 var placeholder = regexp.MustCompile(`\{(\d+)\}`)
 
-// message is the translation of a key with its arguments, or the sentence of the planner where there is none or arguments are
-// missing for it.
-func message(key string, args map[string]any, sentence string) string {
+// Message is the translation of a key with its arguments, or the sentence of the planner where there is none or arguments are
+// missing for it. Problems, errors, and faults and warnings of imports all carry the three.
+func Message(key string, args map[string]any, sentence string) string {
 	if !tr.Has(key) {
 		return sentence
 	}
@@ -76,6 +86,8 @@ func argument(v any) any {
 	switch v := v.(type) {
 	case string, int, int64:
 		return v
+	case []string:
+		return strings.Join(v, ", ")
 	case data.DealStatus:
 		return DealStatus(v)
 	case data.StageKind:

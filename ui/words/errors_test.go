@@ -17,6 +17,7 @@ import (
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/data/transfer"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
@@ -35,6 +36,8 @@ var makers = map[string]map[string]struct {
 	"data":     {"add": {1, "problem."}, "invalid": {1, "problem."}, "conflict": {0, "error."}},
 	"metrics":  {"refuse": {0, "error.metrics."}},
 	"importer": {"invalid": {0, "import."}},
+	"transfer": {"refuse": {1, "transfer."}, "tooLong": {1, "transfer."}},
+	"clean":    {"fail": {2, "clean."}},
 	"store":    {"refuse": {0, ""}},
 }
 
@@ -42,7 +45,7 @@ var makers = map[string]map[string]struct {
 func messageKeys(t *testing.T) map[string]string {
 	t.Helper()
 	keys := map[string]string{}
-	for _, dir := range []string{"../../data", "../../data/store", "../../data/metrics", "../../data/importer", "../../data/sample", "../../charts/catalog"} {
+	for _, dir := range []string{"../../data", "../../data/store", "../../data/metrics", "../../data/importer", "../../data/sample", "../../data/transfer", "../../data/transfer/clean", "../../charts/catalog"} {
 		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		require.NoError(t, err)
 		require.NotEmpty(t, files, dir)
@@ -71,8 +74,11 @@ func messageKeys(t *testing.T) map[string]string {
 func keyOf(pkg string, n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.BasicLit:
-		if s := text(n); strings.HasPrefix(s, "store.error.") || (strings.HasPrefix(s, "error.") && !strings.HasSuffix(s, ".")) {
-			return s
+		s := text(n)
+		for _, area := range []string{"store.error.", "error.", "transfer.", "clean."} {
+			if strings.HasPrefix(s, area) && !strings.HasSuffix(s, ".") {
+				return s
+			}
 		}
 	case *ast.CallExpr:
 		name := ""
@@ -142,6 +148,11 @@ func TestMessagesSpeakTheUsersLanguage(t *testing.T) {
 		},
 		{&data.Error{Key: "error.of.tomorrow", Msg: "Something new."}, "Something new.", "Something new."},
 		{&data.Error{Key: "error.deal_open", Msg: "“Fleet” is open already."}, "“Fleet” is open already.", "“Fleet” is open already."},
+		{
+			&transfer.Error{Key: "transfer.no-sheet", Row: 3, Args: map[string]any{"sheet": "Mai", "sheets": []string{"Juni", "Juli"}}, Msg: "?"},
+			"Row 3: The workbook has no sheet “Mai”. It has: Juni, Juli.",
+			"Zeile 3: Die Arbeitsmappe hat kein Blatt „Mai“. Sie hat: Juni, Juli.",
+		},
 		{errors.New("plain"), "plain", "plain"},
 		{nil, "", ""},
 	} {
@@ -159,4 +170,18 @@ func TestRefusalsOfARealPlanAreTranslatedWithTheirValues(t *testing.T) {
 	_, err = data.Open(t.Context(), filepath.Join(t.TempDir(), "none.baton"), data.Options{})
 	assert.Equal(t, store.NotFound, store.CodeOf(err))
 	assert.Equal(t, "Die Plandatei ist nicht da. Prüfen Sie, ob ihr Ordner oder Laufwerk verbunden ist.", words.Error(err))
+}
+
+func TestWarningsOfFilesAreTranslated(t *testing.T) {
+	for _, language := range []string{"en", "de"} {
+		use(t, language)
+		for _, code := range []transfer.WarningCode{
+			transfer.WarnEncodingGuessed, transfer.WarnEncodingDamaged, transfer.WarnNUL, transfer.WarnPreamble, transfer.WarnNoHeader,
+			transfer.WarnBlankHeader, transfer.WarnDuplicateHeader, transfer.WarnShortRow, transfer.WarnLongRow, transfer.WarnBlankRow,
+			transfer.WarnLooseQuote, transfer.WarnUnclosedQuote, transfer.WarnTotalRow, transfer.WarnMergedCells, transfer.WarnFormulaNoValue,
+			transfer.WarnOtherSheets, transfer.WarnPhotosSkipped, transfer.WarnDamagedCard, transfer.WarnUndecodableValue,
+		} {
+			assert.True(t, tr.Has("transfer.warn."+string(code)), "%s in %s", code, language)
+		}
+	}
 }
