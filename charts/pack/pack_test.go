@@ -191,3 +191,16 @@ var errBroken = errors.New("no room")
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestBusinessesMayBeCalledAnything(t *testing.T) {
+	for _, name := range []string{"", "🚲 A&B <x> (y) \\", "a\x00b\u202ec\xffd", strings.Repeat("Wörterbuchhandlung ", 40), "自転車 دراجة"} {
+		p, err := data.Create(ctx, filepath.Join(t.TempDir(), "plan.baton"), data.Setup{Business: name, Currency: "JPY", TimeZone: "UTC"}, data.Options{Now: now})
+		require.NoError(t, err)
+		for _, paper := range []pack.Paper{pack.A4, pack.Letter} {
+			var w bytes.Buffer
+			require.NoError(t, pack.Write(ctx, p, &w, pack.Options{Paper: paper}), "%q", name)
+			assert.True(t, bytes.HasSuffix(w.Bytes(), []byte("%%EOF\n")), "%q", name)
+		}
+		require.NoError(t, p.Close())
+	}
+}
