@@ -125,7 +125,8 @@ func prefixQuery(w string) string {
 
 // spaceless reports whether r belongs to a script written without spaces.
 func spaceless(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+	// Thai is the first of them: most text never gets to the tables.
+	return r >= '\u0E00' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
 // terms folds text and cuts it into its distinct words. Scripts written
