@@ -3,6 +3,8 @@ package ui
 import (
 	"cmp"
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -130,7 +132,7 @@ func (p *palette) search(text string) {
 	if len(commands) > 0 && text != "" && called(commands[0].title, text) {
 		p.named, commands = commands[:1], commands[1:]
 	} else {
-		p.named = nil
+		p.named = p.file(text)
 	}
 	if strings.TrimSpace(text) == "" {
 		p.loadRecords("palette", p.recentRecords, commands)
@@ -169,6 +171,21 @@ func matching(all []desk.Command, text string) []found {
 		}
 	}
 	return append(first, then...)
+}
+
+// file offers to import the file whose path is typed, for those who would not use a file dialog.
+func (p *palette) file(typed string) []found {
+	path := strings.TrimSpace(typed)
+	if !filepath.IsAbs(path) {
+		return nil
+	}
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return []found{{icon: kit.IconImport, title: tr.F("palette.import", filepath.Base(path)), subtitle: filepath.Dir(path), do: func() {
+		p.w.goTo(desk.Route{Screen: desk.Importer, Arg: path})
+	}}}
 }
 
 // called says whether that is the name of a command; the dots that announce a question need not be typed.

@@ -125,6 +125,9 @@ func (w *window) show(r desk.Route) {
 			w.page.Close()
 		}
 		w.page = page
+		if w.win.Canvas().Overlays().Top() == nil {
+			w.win.Canvas().Unfocus() // else the list that is gone from view would still take the keys
+		}
 		w.body.Objects = []fyne.CanvasObject{page.Content()}
 		w.body.Refresh()
 	}

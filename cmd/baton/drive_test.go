@@ -249,8 +249,19 @@ func (d *driver) quit() {
 		d.ended <- err
 		require.NoError(d.t, err, "exit of the window; stderr: %s", d.fault.String())
 	case <-time.After(patience):
-		d.fail("Ctrl+Q does not quit")
+		d.fail("Ctrl+Q does not quit; what it waits for: %s", d.stacks())
 	}
+}
+
+// stacks ends the program with the stacks of all its goroutines, in a file.
+func (d *driver) stacks() string {
+	d.t.Helper()
+	path := filepath.Join(outDir(d.t), "window", d.screen.t.Name()+"-stacks.txt")
+	require.NoError(d.t, os.MkdirAll(filepath.Dir(path), 0o755))
+	require.NoError(d.t, d.cmd.Process.Signal(syscall.SIGQUIT))
+	d.ended <- <-d.ended
+	require.NoError(d.t, os.WriteFile(path, d.fault.Bytes(), 0o600))
+	return path
 }
 
 // kill ends the program without asking it.
