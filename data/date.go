@@ -62,10 +62,19 @@ func (d Date) Time() time.Time {
 	return time.Unix(d.Days()*86400, 0).UTC()
 }
 
-// In is the first moment of the day in a location.
+// In is the first moment of the day in a location: midnight or, where the clocks skip it, the moment they do.
 func (d Date) In(loc *time.Location) time.Time {
 	y, m, day := d.Time().Date()
-	return time.Date(y, m, day, 0, 0, 0, 0, loc)
+	t := time.Date(y, m, day, 0, 0, 0, 0, loc)
+	begin, end := t.ZoneBounds()
+	if DateOf(t) != d { // of a midnight that is skipped, time.Date may give the hour before
+		return end
+	}
+	if before := begin.Add(-time.Nanosecond).In(loc); !begin.IsZero() && DateOf(before) == d { // of two midnights, the second
+		_, offset := before.Zone()
+		return time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Add(-time.Duration(offset) * time.Second).In(loc)
+	}
+	return t
 }
 
 // AddDays moves by calendar days; no date stays no date.

@@ -63,3 +63,16 @@ func TestDomains(t *testing.T) {
 		assert.Equal(t, want, data.DomainOf(in))
 	}
 }
+
+// Chile, Cuba and Paraguay put their clocks forward at midnight, Lebanon and Cuba back to or over it.
+func TestADayBeginsWithItsFirstMomentEverywhere(t *testing.T) {
+	for _, name := range []string{"America/Santiago", "America/Havana", "America/Asuncion", "Africa/Cairo", "Asia/Beirut", "Europe/Berlin", "Atlantic/Azores", "UTC", "Asia/Kolkata"} {
+		loc, err := time.LoadLocation(name)
+		require.NoError(t, err)
+		for d := data.NewDate(2023, 1, 1); d.Before(data.NewDate(2027, 1, 1)); d = d.AddDays(1) {
+			begin := d.In(loc)
+			assert.Equal(t, d, data.DateOf(begin), "%s %s", name, d)
+			assert.Equal(t, d.AddDays(-1), data.DateOf(begin.Add(-time.Nanosecond)), "%s %s", name, d)
+		}
+	}
+}
