@@ -177,8 +177,11 @@ func (s *session) writeReport(report store.Report) error {
 	g := newGrid(s.out, "Check", "Result")
 	for _, i := range report.Items {
 		result := "ok"
-		if !i.OK {
+		switch {
+		case !i.OK:
 			result = oneLine(i.Detail)
+		case i.Detail != "":
+			result = "ok: " + oneLine(i.Detail)
 		}
 		g.add(i.Name, result)
 	}

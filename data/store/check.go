@@ -62,6 +62,12 @@ func (db *DB) checkOn(ctx context.Context, c *sql.DB, deep bool) (Report, error)
 		ck.report.Items = append(ck.report.Items, Item{Name: c.name, OK: detail == "", Detail: detail})
 		ck.report.OK = ck.report.OK && detail == ""
 	}
+	notice, err := ck.references()
+	if err != nil {
+		notice = err.Error()
+	}
+	ck.report.Items = append(ck.report.Items, Item{Name: "references", OK: err == nil, Detail: notice})
+	ck.report.OK = ck.report.OK && err == nil
 	db.progress("check", int64(len(checks)), int64(len(checks)))
 	return ck.report, nil
 }
@@ -110,8 +116,49 @@ func (c *checker) steps() (string, error) {
 	return strings.Join(found, "; "), err
 }
 
+// references counts the live rows that refer to deleted ones. That is no
+// damage: people delete what others refer to, and taking back an old step
+// leaves what later steps have built on it.
+func (c *checker) references() (string, error) {
+	var found []string
+	for _, parent := range c.db.schema.Tables {
+		var some bool
+		if err := c.q.QueryRowContext(c.ctx, fmt.Sprintf(`SELECT EXISTS (SELECT 1 FROM %s WHERE deleted_at IS NOT NULL)`,
+			ident(parent.Name))).Scan(&some); err != nil {
+			return "", err
+		}
+		for _, child := range c.db.schema.Tables {
+			if !some {
+				break
+			}
+			line, err := c.dangling(child.Name, parent.Name)
+			if err != nil {
+				return "", err
+			}
+			found = append(found, line...)
+		}
+	}
+	return strings.Join(found, "; "), nil
+}
+
+// dangling says how many live rows of one table refer to deleted ones of
+// another, nothing when none does.
+func (c *checker) dangling(child, parent string) ([]string, error) {
+	columns, err := texts(c.ctx, c.q, `SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = ?`, child, parent)
+	if err != nil || len(columns) == 0 {
+		return nil, err
+	}
+	conditions := make([]string, len(columns))
+	for i, column := range columns {
+		conditions[i] = fmt.Sprintf(`%s IN (SELECT id FROM %s WHERE deleted_at IS NOT NULL)`, ident(column), ident(parent))
+	}
+	return texts(c.ctx, c.q, fmt.Sprintf(`SELECT printf('%%d rows of %%s refer to deleted rows of %%s', count(*), %s, %s)
+		FROM %s WHERE deleted_at IS NULL AND (%s) HAVING count(*) > 0`, literal(child), literal(parent), ident(child), strings.Join(conditions, " OR ")))
+}
+
 // log replays the changes of a table's rows: the last value the log has for a
-// column is the row's value, and a row is there unless its deletion was logged.
+// column is the row's value, every change begins with the value the one before
+// has left, and a row is there unless its deletion was logged.
 func (c *checker) log(t *tracked) (string, error) {
 	from := int64(0)
 	if !c.deep {
@@ -126,7 +173,7 @@ func (c *checker) log(t *tracked) (string, error) {
 			return strings.Join(found, "; "), err
 		}
 	}
-	rows, err := c.q.QueryContext(c.ctx, `SELECT rid, op, new FROM change WHERE tbl = ? AND id > ? ORDER BY rid, id`, t.no, from)
+	rows, err := c.q.QueryContext(c.ctx, `SELECT rid, op, new, old FROM change WHERE tbl = ? AND id > ? ORDER BY rid, id`, t.no, from)
 	if err != nil {
 		return "", err
 	}
@@ -141,8 +188,8 @@ func (c *checker) log(t *tracked) (string, error) {
 	for rows.Next() {
 		var id ID
 		var op int
-		var text sql.RawBytes
-		if err := rows.Scan(&id, &op, &text); err != nil {
+		var after, before sql.RawBytes
+		if err := rows.Scan(&id, &op, &after, &before); err != nil {
 			return "", err
 		}
 		if n := len(batch); n == 0 || batch[n-1].id != id {
@@ -153,7 +200,7 @@ func (c *checker) log(t *tracked) (string, error) {
 			}
 			batch = append(batch, replayed{id: id})
 		}
-		if err := batch[len(batch)-1].apply(op, text); err != nil {
+		if err := batch[len(batch)-1].apply(op, after, before); err != nil {
 			return "", err
 		}
 	}
@@ -168,10 +215,20 @@ type replayed struct {
 	id    ID
 	gone  bool
 	known object // the columns whose value the log knows
+	torn  string // a column that a change says to have found otherwise
 }
 
 // apply follows one change.
-func (r *replayed) apply(op int, text []byte) error {
+func (r *replayed) apply(op int, text, replaced []byte) error {
+	before, err := readObject(replaced)
+	if err != nil {
+		return err
+	}
+	for _, f := range before {
+		if v, ok := r.known.get(f.name); ok && !same(v, f.value) {
+			r.torn = f.name
+		}
+	}
 	switch op {
 	case opInsert:
 		r.gone, r.known = false, nil
@@ -199,6 +256,9 @@ func (c *checker) compare(t *tracked, batch []replayed) ([]string, error) {
 	}
 	var wrong []string
 	for _, r := range batch {
+		if r.torn != "" {
+			wrong = append(wrong, fmt.Sprintf("row %d: the log of %s does not hang together", r.id, r.torn))
+		}
 		row := now[r.id]
 		if (row == nil) != r.gone {
 			wrong = append(wrong, fmt.Sprintf("row %d is there: %t, by the log: %t", r.id, row != nil, !r.gone))

@@ -84,6 +84,10 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 		},
 		{"a step that is gone", `DELETE FROM txn WHERE id = (SELECT min(id) FROM txn)`, []string{"steps"}},
 		{"a log without its end", `DELETE FROM change WHERE id = (SELECT max(id) FROM change)`, []string{"steps", "log:contact"}},
+		{
+			"an entry that does not follow from the one before", `UPDATE change SET old = '{"name":"Eve"}' WHERE id = (SELECT max(id) FROM change WHERE op = 2)`,
+			[]string{"log:contact"},
+		},
 		{"a damaged entry", `UPDATE change SET new = '{"name":' WHERE op = 2`, []string{"log:contact"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

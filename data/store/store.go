@@ -224,11 +224,11 @@ type Hit struct {
 }
 
 // Item is one finding of a Check. Name is its translation key's last part:
-// "integrity", "foreign-keys", "log:contact", "search:contact".
+// "integrity", "foreign-keys", "log:contact", "search:contact", "references".
 type Item struct {
 	Name   string
 	OK     bool
-	Detail string
+	Detail string // what is wrong or, of an Item that is OK, worth knowing
 }
 
 // Report is the outcome of a Check.
