@@ -13,7 +13,7 @@ type DealColumn struct {
 	Stage         Stage `json:"stage"`
 	Count         int   `json:"count"`
 	BaseMinor     int64 `json:"base_minor"`     // in the planner's currency
-	WeightedMinor int64 `json:"weighted_minor"` // Σ value × probability, rounded per deal
+	WeightedMinor int64 `json:"weighted_minor"` // Σ value × probability, rounded once, as the metric pipeline.weighted is
 	NoValue       int   `json:"no_value"`       // deals without a value, or without a rate
 }
 
@@ -34,7 +34,7 @@ func (s *Deals) Columns(ctx context.Context, pipeline Pipeline, q Query, wonSinc
 	}
 	err = s.p.view(ctx, func(tx *store.Tx) error {
 		rows, err := tx.Query(`SELECT t.stage_id, count(*), coalesce(sum(t.base_minor), 0),
-			coalesce(sum((t.base_minor * coalesce(t.probability, st.probability) + 50) / 100), 0), sum(t.base_minor IS NULL)
+			(coalesce(sum(t.base_minor * coalesce(t.probability, st.probability)), 0) + 50) / 100, sum(t.base_minor IS NULL)
 			FROM deal t JOIN stage st ON st.id = t.stage_id
 			WHERE t.pipeline_id = ? AND (t.status = 'open' OR t.status = 'won' AND t.closed_on >= ?) AND `+where+` GROUP BY t.stage_id`,
 			append([]any{pipeline.ID, wonSince.Days()}, args...)...)

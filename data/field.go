@@ -3,11 +3,7 @@ package data
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/baton-planner/baton/data/store"
 )
 
 // FieldType says what a list field holds and so how it is compared, shown and exported.
@@ -35,6 +31,7 @@ type Field struct {
 	currency string // SQL of a MoneyField's currency
 	sort     string // SQL of the order where it is not expr
 	person   bool   // a person's name, whose key is "last first"
+	code     bool   // one of a few words in lower case, compared as they are so that an index can serve
 }
 
 // Ref is a record named by another: its id and its name.
@@ -54,7 +51,13 @@ func text(name string) Field   { return Field{Name: name, Type: TextField, expr:
 func number(name string) Field { return Field{Name: name, Type: NumberField, expr: "t." + name} }
 func day(name string) Field    { return Field{Name: name, Type: DayField, expr: "t." + name} }
 func moment(name string) Field { return Field{Name: name, Type: MomentField, expr: "t." + name} }
-func flag(name string) Field   { return Field{Name: name, Type: BoolField, expr: "t." + name} }
+
+// code is a text of a few fixed words.
+func code(name string) Field {
+	return Field{Name: name, Type: TextField, expr: "t." + name, code: true}
+}
+
+func flag(name string) Field { return Field{Name: name, Type: BoolField, expr: "t." + name} }
 
 func money(name, column, currency string) Field {
 	return Field{Name: name, Type: MoneyField, expr: "t." + column, currency: currency}
@@ -88,6 +91,9 @@ func keyColumn(k Kind) string {
 func computed(name string, typ FieldType, sql string) Field {
 	return Field{Name: name, Type: typ, expr: "(" + sql + ")"}
 }
+
+// baseCurrency is the planner's currency, of the settings' row.
+var baseCurrency = fmt.Sprintf("(SELECT s.value ->> '$' FROM setting s WHERE s.id = %d)", settingID("currency"))
 
 const nextStep = "SELECT min(a.due_on) FROM activity a WHERE a.%s = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL"
 
@@ -124,13 +130,14 @@ var listFields = map[Kind][]Field{
 		text("note"), text("external_id"), moment("created_at"),
 	},
 	KindCampaign: {
-		keyed("name", "name_key"), text("type"), text("channel"), text("status"),
+		keyed("name", "name_key"), code("type"), text("channel"), code("status"),
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		ref("segment", "segment_id", KindSegment), text("audience"), text("objective"), text("message"), day("starts_on"), day("ends_on"),
 		money("budget", "budget_minor", "t.currency"), ref("owner", "owner_id", KindMember), number("target_leads"), number("target_customers"),
 		{
 			Name: "spent", Type: MoneyField, currency: "t.currency",
-			expr: "(SELECT coalesce(sum(e.base_minor), 0) FROM expense e WHERE e.campaign_id = t.id AND e.state = 'actual' AND e.deleted_at IS NULL)",
+			expr: "(SELECT coalesce(sum(CASE WHEN e.currency = t.currency THEN e.amount_minor WHEN t.currency = " + baseCurrency + " THEN e.base_minor END), 0)" +
+				" FROM expense e WHERE e.campaign_id = t.id AND e.state = 'actual' AND e.deleted_at IS NULL)",
 		},
 		computed("leads", NumberField, "SELECT count(*) FROM contact c WHERE c.campaign_id = t.id AND c.deleted_at IS NULL"),
 		text("note"), text("external_id"), moment("created_at"),
@@ -141,7 +148,7 @@ var listFields = map[Kind][]Field{
 			Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id",
 			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
 		},
-		ref("pipeline", "pipeline_id", KindPipeline), ref("stage", "stage_id", KindStage), text("status"), money("value", "value_minor", "t.currency"),
+		ref("pipeline", "pipeline_id", KindPipeline), ref("stage", "stage_id", KindStage), code("status"), money("value", "value_minor", "t.currency"),
 		number("base_minor"),
 		{Name: "probability", Type: NumberField, expr: "coalesce(t.probability, (SELECT s.probability FROM stage s WHERE s.id = t.stage_id))"},
 		day("expected_on"), day("opened_on"), day("engaged_on"), day("closed_on"), moment("stage_at"), ref("lost_reason", "lost_reason_id", KindChoice),
@@ -153,7 +160,7 @@ var listFields = map[Kind][]Field{
 		number("position"), text("note"), text("external_id"), moment("created_at"),
 	},
 	KindActivity: {
-		text("subject"), text("kind"), day("due_on"), number("due_minute"), number("minutes"),
+		text("subject"), code("kind"), day("due_on"), number("due_minute"), number("minutes"),
 		{
 			Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id",
 			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
@@ -162,7 +169,7 @@ var listFields = map[Kind][]Field{
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
 		ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
 		{Name: "open", Type: BoolField, expr: "(t.done_at IS NULL)"},
-		flag("care"), flag("inbound"), day("done_on"), moment("done_at"), text("outcome"), text("outcome_note"), text("body"), moment("created_at"),
+		flag("care"), flag("inbound"), day("done_on"), moment("done_at"), code("outcome"), text("outcome_note"), text("body"), moment("created_at"),
 	},
 	KindHandoff: {
 		{
@@ -171,21 +178,21 @@ var listFields = map[Kind][]Field{
 		},
 		computed("company", TextField, "SELECT co.name FROM contact c JOIN company co ON co.id = c.company_id WHERE c.id = t.contact_id"),
 		computed("score", NumberField, "SELECT c.score FROM contact c WHERE c.id = t.contact_id"),
-		text("status"), text("summary"), moment("requested_at"), ref("requested_by", "requested_by", KindMember), ref("to", "to_id", KindMember),
+		code("status"), text("summary"), moment("requested_at"), ref("requested_by", "requested_by", KindMember), ref("to", "to_id", KindMember),
 		moment("due_at"), moment("decided_at"), ref("decided_by", "decided_by", KindMember), ref("reason", "reason_id", KindChoice), text("note"), day("retry_on"),
 	},
 	KindMember: {
-		keyed("name", "name_key"), text("team"), text("email"), text("phone"), text("manager"), text("office"), flag("active"), moment("created_at"),
+		keyed("name", "name_key"), code("team"), text("email"), text("phone"), text("manager"), text("office"), flag("active"), moment("created_at"),
 	},
 	KindProduct: {
 		keyed("name", "name_key"), text("sku"), text("series"), money("price", "price_minor", "t.currency"), text("value_proposition"), flag("active"), moment("created_at"),
 	},
 	KindExpense: {
-		ref("campaign", "campaign_id", KindCampaign), day("spent_on"), money("amount", "amount_minor", "t.currency"), text("category"), text("kind"), text("state"),
+		ref("campaign", "campaign_id", KindCampaign), day("spent_on"), money("amount", "amount_minor", "t.currency"), text("category"), code("kind"), code("state"),
 		text("supplier"), text("note"), moment("created_at"),
 	},
 	KindMetricPoint: {
-		day("measured_on"), ref("campaign", "campaign_id", KindCampaign), text("channel"), text("measure"), number("value"), text("currency"), text("segment"),
+		day("measured_on"), ref("campaign", "campaign_id", KindCampaign), text("channel"), code("measure"), number("value"), text("currency"), text("segment"),
 	},
 	KindSegment: {
 		keyed("name", "name_key"), text("demographics"), text("behaviours"), text("pain_points"), moment("created_at"),
@@ -196,10 +203,10 @@ var listFields = map[Kind][]Field{
 		ref("company", "company_id", KindCompany),
 	},
 	KindChoice: {
-		text("list"), keyed("name", "name_key"), number("position"), flag("archived"),
+		code("list"), keyed("name", "name_key"), number("position"), flag("archived"),
 	},
 	KindStage: {
-		keyed("name", "name_key"), text("kind"), number("probability"), number("age_limit_days"), number("position"), ref("pipeline", "pipeline_id", KindPipeline),
+		keyed("name", "name_key"), code("kind"), number("probability"), number("age_limit_days"), number("position"), ref("pipeline", "pipeline_id", KindPipeline),
 	},
 }
 
@@ -218,184 +225,4 @@ func FieldOf(k Kind, name string) (Field, error) {
 		names[i] = f.Name
 	}
 	return Field{}, invalid(name, "field", "There is no field “%s” in a list of %ss. Use one of: %s.", name, k.Noun(), strings.Join(names, ", "))
-}
-
-// Op compares a field with a value.
-type Op string
-
-// The comparisons. Missing values are found by OpEmpty only.
-const (
-	OpEqual    Op = "="
-	OpNot      Op = "!="
-	OpLess     Op = "<"
-	OpAtMost   Op = "<="
-	OpMore     Op = ">"
-	OpAtLeast  Op = ">="
-	OpContains Op = "~"
-	OpEmpty    Op = "empty"
-	OpFilled   Op = "filled"
-)
-
-// Cond is one condition of a filter. Value is written as in the list: a name, a stage, a number in minor-free decimals, a
-// day as YYYY-MM-DD, yes or no. Several values joined by "|" match any of them.
-type Cond struct {
-	Field string `json:"field"`
-	Op    Op     `json:"op"`
-	Value string `json:"value,omitempty"`
-}
-
-// sql turns the condition into an expression over t.
-func (c Cond) sql(k Kind, r reading) (string, []any, error) {
-	f, err := FieldOf(k, c.Field)
-	if err != nil {
-		return "", nil, err
-	}
-	switch c.Op {
-	case OpEmpty:
-		return "coalesce(" + f.expr + ", '') = ''", nil, nil
-	case OpFilled:
-		return "coalesce(" + f.expr + ", '') <> ''", nil, nil
-	}
-	var parts []string
-	var args []any
-	for _, v := range strings.Split(c.Value, "|") {
-		part, a, err := f.compare(c.Op, strings.TrimSpace(v), r)
-		if err != nil {
-			return "", nil, err
-		}
-		parts = append(parts, part)
-		args = append(args, a...)
-	}
-	join := " OR "
-	if c.Op == OpNot {
-		join = " AND "
-	}
-	return "(" + strings.Join(parts, join) + ")", args, nil
-}
-
-func (f Field) compare(op Op, v string, r reading) (string, []any, error) {
-	sqlOp := string(op)
-	if op == OpNot {
-		sqlOp = "IS NOT"
-	}
-	switch f.Type {
-	case TextField:
-		return f.compareText(op, v)
-	case RefField:
-		return f.compareRef(op, v)
-	default:
-		if op == OpContains {
-			return "", nil, invalid(f.Name, "filter_contains", "“~” looks inside texts; %s is no text. Use =, <, <=, >, >= or !=.", f.Name)
-		}
-		arg, err := f.value(v, r)
-		if err != nil {
-			return "", nil, err
-		}
-		return f.expr + " " + sqlOp + " ?", []any{arg}, nil
-	}
-}
-
-func (f Field) compareText(op Op, v string) (string, []any, error) {
-	if f.person && (op == OpEqual || op == OpNot || op == OpContains) {
-		return f.comparePerson(op, v)
-	}
-	expr := f.expr
-	folded := false
-	if f.sort != "" {
-		expr, v, folded = f.sort, store.Fold(v), true
-	}
-	switch op {
-	case OpContains:
-		if folded {
-			return "instr(" + expr + ", ?) > 0", []any{v}, nil
-		}
-		return "instr(lower(" + expr + "), ?) > 0", []any{strings.ToLower(v)}, nil
-	case OpEqual:
-		return "coalesce(" + expr + ", '') = ? COLLATE NOCASE", []any{v}, nil
-	case OpNot:
-		return "coalesce(" + expr + ", '') <> ? COLLATE NOCASE", []any{v}, nil
-	default:
-		return expr + " " + string(op) + " ?", []any{v}, nil
-	}
-}
-
-// comparePerson finds a person by name whichever way round it is written: the key is "last first", people write "First Last".
-func (f Field) comparePerson(op Op, v string) (string, []any, error) {
-	key := store.Fold(v)
-	var parts []string
-	var args []any
-	for _, word := range strings.Fields(key) {
-		parts = append(parts, "instr("+f.sort+", ?) > 0")
-		args = append(args, word)
-	}
-	if op != OpContains {
-		parts = append(parts, "length("+f.sort+") = ?")
-		args = append(args, utf8.RuneCountInString(key))
-	}
-	expr := "(" + strings.Join(append(parts, "1"), " AND ") + ")"
-	if op == OpNot {
-		expr = "NOT " + expr
-	}
-	return expr, args, nil
-}
-
-func (f Field) compareRef(op Op, v string) (string, []any, error) {
-	key := keyColumn(f.Ref)
-	among := f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE r." + key + " = ?)"
-	if f.Ref == KindContact { // the key is "last first", people write "First Last"
-		among = f.expr + " IN (SELECT r.id FROM contact r WHERE ? IN (r.name_key, r.email_key) OR trim(r.first_name || ' ' || r.last_name) = ? COLLATE NOCASE)"
-	}
-	word := v
-	if f.Ref != KindPipeline {
-		word = store.Fold(v)
-	}
-	args := []any{word}
-	if f.Ref == KindContact {
-		args = append(args, v)
-	}
-	if id, err := strconv.ParseInt(v, 10, 64); err == nil && id > 1<<32 {
-		among, args = f.expr+" = ?", []any{id}
-	}
-	switch op {
-	case OpEqual:
-		return among, args, nil
-	case OpNot:
-		return "(" + f.expr + " IS NULL OR NOT " + among + ")", args, nil
-	case OpContains:
-		return f.expr + " IN (SELECT r.id FROM " + string(f.Ref) + " r WHERE instr(r." + key + ", ?) > 0)", []any{word}, nil
-	default:
-		return "", nil, invalid(f.Name, "filter_ref", "%s is another record: use =, != or ~ with its name.", f.Name)
-	}
-}
-
-// value reads a typed value of the field from text.
-func (f Field) value(v string, r reading) (any, error) {
-	switch f.Type {
-	case NumberField:
-		n, err := strconv.ParseInt(v, 10, 64)
-		if err != nil {
-			return nil, invalid(f.Name, "filter_number", "“%s” is not a whole number.", v)
-		}
-		return n, nil
-	case MoneyField:
-		return parseMinor(v, r.Currency)
-	case DayField:
-		d, err := r.dayWord(v)
-		return d, err
-	case MomentField:
-		d, err := r.dayWord(v)
-		return d.In(r.Location()).UnixMilli(), err
-	case BoolField:
-		switch strings.ToLower(v) {
-		case "yes", "true", "1":
-			return 1, nil
-		case "no", "false", "0":
-			return 0, nil
-		}
-		return nil, invalid(f.Name, "filter_bool", "“%s” is neither yes nor no.", v)
-	case StageField:
-		return ParseJourneyStage(v)
-	default:
-		return v, nil
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/data/store"
 )
 
@@ -173,4 +174,75 @@ func TestDaysOfFiltersMoveWithTheCalendar(t *testing.T) {
 		_, err := p.Count(t.Context(), data.KindActivity, data.Query{Where: []data.Cond{{Field: "due_on", Op: data.OpEqual, Value: word}}})
 		assert.Error(t, err, word)
 	}
+}
+
+func TestFiltersFoldEveryAlphabet(t *testing.T) {
+	p := newPlan(t)
+	for _, city := range []string{"Århus", "Łódź", "Öhringen", "København", "Köln", ""} {
+		must[data.ID](t)(p.Contacts.Add(ctx, data.Contact{LastName: "X" + city, City: city}))
+	}
+	for where, want := range map[string]int{
+		"city~Århus": 1, "city~århus": 1, "city=Öhringen": 1, "city=öhringen": 1, "city=lodz": 1, "city~KOLN": 1, "city!=Köln": 5, "city~havn": 1,
+	} {
+		conds, err := data.ParseWhere(where)
+		require.NoError(t, err)
+		assert.EqualValues(t, want, must[int64](t)(p.Count(ctx, data.KindContact, data.Query{Where: conds})), where)
+	}
+}
+
+func TestMomentsAreComparedByTheDayTheyLieIn(t *testing.T) {
+	p := newPlan(t)
+	addContact(t, p, "Keller") // 2026-11-23, 10:00 in Berlin
+	for where, want := range map[string]int{
+		"created_at=today": 1, "created_at=yesterday": 0, "created_at!=today": 0, "created_at!=tomorrow": 1, "created_at<=today": 1, "created_at<today": 0,
+		"created_at>today": 0, "created_at>yesterday": 1, "created_at>=2026-11-23": 1, "created_at>=2026-11-24": 0, "sql_at!=today": 1,
+	} {
+		conds, err := data.ParseWhere(where)
+		require.NoError(t, err)
+		assert.EqualValues(t, want, must[int64](t)(p.Count(ctx, data.KindContact, data.Query{Where: conds})), where)
+	}
+}
+
+func TestDealsAreFoundByTheirContactsNameEitherWayRound(t *testing.T) {
+	p := newPlan(t)
+	lead := addLead(t, p, "Jan", "Keller")
+	addDeal(t, p, data.Deal{Title: "Fleet", ContactID: lead})
+	for _, name := range []string{"Jan Keller", "keller jan", "kell"} {
+		n, err := p.Count(ctx, data.KindDeal, data.Query{Where: []data.Cond{{Field: "contact", Op: data.OpContains, Value: name}}})
+		require.NoError(t, err)
+		assert.EqualValues(t, 1, n, name)
+	}
+}
+
+func TestWhatACampaignSpentIsInItsOwnCurrency(t *testing.T) {
+	p := newPlan(t)
+	spent := func(c data.Campaign, es ...data.Expense) any {
+		c.Name = "Spring"
+		id := must[data.ID](t)(p.Campaigns.Plan(ctx, c))
+		for _, e := range es {
+			e.CampaignID, e.SpentOn = id, p.Today()
+			must[data.ID](t)(p.Expenses.Add(ctx, e))
+		}
+		rows, err := p.Rows(ctx, data.KindCampaign, []data.ID{id}, "spent")
+		require.NoError(t, err)
+		return rows[0].Values[0]
+	}
+	dollars, euros := data.Expense{AmountMinor: 1000, Currency: "USD", Rate: "0.9"}, data.Expense{AmountMinor: 500}
+	assert.Equal(t, data.Money{Minor: 1400, Currency: "EUR"}, spent(data.Campaign{}, dollars, euros))
+	assert.Equal(t, data.Money{Minor: 1000, Currency: "USD"}, spent(data.Campaign{Currency: "USD"}, dollars, euros), "no rate to the dollar is known")
+}
+
+func TestTheBoardAddsUpAsTheMetricDoes(t *testing.T) {
+	p := newPlan(t)
+	for range 3 {
+		addDeal(t, p, data.Deal{Title: "Bell", ValueMinor: ptr[int64](5), Probability: ptr[int64](10)})
+	}
+	pl, err := p.Pipelines.Default(ctx)
+	require.NoError(t, err)
+	columns, err := p.Deals.Columns(ctx, pl, data.Query{}, p.Today())
+	require.NoError(t, err)
+	vs, err := metrics.Compute(ctx, p, "pipeline.weighted", metrics.Scope{})
+	require.NoError(t, err)
+	assert.EqualValues(t, 2, columns[0].WeightedMinor, "1.5 cents, not three times nothing or three times one")
+	assert.Equal(t, *vs[0].Minor, columns[0].WeightedMinor)
 }

@@ -1,13 +1,30 @@
 package store
 
 import (
+	"database/sql/driver"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+	"modernc.org/sqlite"
 )
+
+// fold(text) is Fold for queries, which otherwise know the case of ASCII only.
+func init() {
+	sqlite.MustRegisterDeterministicScalarFunction("fold", 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+		if s, ok := args[0].(string); ok {
+			return Fold(s), nil
+		}
+		return args[0], nil
+	})
+}
+
+// FoldSQL is the SQL for the folded form of a text expression. Rows of plain ASCII, nearly all, are left to SQLite's own lower.
+func FoldSQL(expr string) string {
+	return "CASE WHEN " + expr + " GLOB '*[^ -~]*' THEN fold(" + expr + ") ELSE lower(" + expr + ") END"
+}
 
 // strokes maps letters that carry their mark within the stroke, and therefore
 // do not decompose, to the letters people type for them.
