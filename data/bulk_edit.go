@@ -18,6 +18,7 @@ func (b *Batch) EditContact(id ID, change func(*Contact)) error {
 		after.Custom = before.Custom.clone()
 		change(&after)
 		after.ID = id
+		b.p.qualifyByScore(b.tx, &after)
 		if err := after.Prepare(b.p.Settings()); err != nil || after.CompanyID == before.CompanyID {
 			return &after, err
 		}

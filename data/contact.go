@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -164,6 +165,7 @@ func (p *Planner) dateContact(tx *store.Tx, c *Contact) {
 	if c.OwnerID == 0 {
 		c.OwnerID = p.Me()
 	}
+	p.qualifyByScore(tx, c)
 }
 
 // Get reads one contact.
@@ -192,6 +194,7 @@ func (s *Contacts) Edit(ctx context.Context, id ID, change func(*Contact)) error
 		if err := after.followCompany(tx); err != nil {
 			return err
 		}
+		s.p.qualifyByScore(tx, &after)
 		return save(tx, &before, &after)
 	})
 }
@@ -209,10 +212,20 @@ func (c *Contact) followCompany(tx *store.Tx) error {
 	return err
 }
 
-// Delete removes contacts as one step; their history stays in the log and undo brings them back.
+// Delete removes contacts as one step, with their handoffs and with the open follow-ups that concern nobody's deal. Their deals
+// and what was done stay; undo brings all of it back.
 func (s *Contacts) Delete(ctx context.Context, ids ...ID) error {
 	label, args := s.p.labelFor(ctx, "contact.deleted", KindContact, ids)
 	return s.p.write(ctx, label, args, func(tx *store.Tx) error {
+		for chunk := range chunks(ids, 500) {
+			among := " AND deleted_at IS NULL AND contact_id IN (?" + strings.Repeat(", ?", len(chunk)-1) + ")"
+			args := append([]any{tx.Now().UnixMilli()}, anyIDs(chunk)...)
+			for _, q := range []string{"UPDATE handoff SET deleted_at = ? WHERE 1", "UPDATE activity SET deleted_at = ? WHERE done_at IS NULL AND deal_id IS NULL"} {
+				if _, err := tx.Exec(q+among, args...); err != nil {
+					return fmt.Errorf("delete what hangs on contacts: %w", err)
+				}
+			}
+		}
 		_, err := remove(tx, KindContact, ids...)
 		return err
 	})

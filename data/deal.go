@@ -266,7 +266,7 @@ func (d *Deal) keep(before *Deal) {
 // saveDeal writes an edit and lets the contact follow: another contact, or another day of the win.
 func (p *Planner) saveDeal(tx *store.Tx, before, after *Deal) error {
 	if after.Title == "" {
-		if err := p.nameDeal(tx, after); err != nil {
+		if err := nameDeal(tx, after); err != nil {
 			return err
 		}
 	}

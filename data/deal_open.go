@@ -13,12 +13,16 @@ func (p *Planner) completeDeal(tx *store.Tx, d *Deal) error {
 		if err := find(tx, &c, d.ContactID); err != nil {
 			return err
 		}
-		d.CompanyID = either(d.CompanyID, c.CompanyID)
+		if ok, err := findLiving(tx, &Company{}, c.CompanyID); err != nil {
+			return err
+		} else if ok {
+			d.CompanyID = either(d.CompanyID, c.CompanyID)
+		}
 		d.CampaignID = either(d.CampaignID, c.CampaignID)
 		d.SourceID = either(d.SourceID, c.SourceID)
 	}
 	if d.Title == "" {
-		if err := p.nameDeal(tx, d); err != nil {
+		if err := nameDeal(tx, d); err != nil {
 			return err
 		}
 	}
@@ -33,20 +37,23 @@ func either(a, b ID) ID {
 }
 
 // nameDeal takes the title from the company or, without one, from the contact.
-func (p *Planner) nameDeal(tx *store.Tx, d *Deal) error {
-	if d.CompanyID != 0 {
-		var c Company
-		if err := find(tx, &c, d.CompanyID); err != nil {
-			return err
-		}
-		d.Title = c.Name
+func nameDeal(tx *store.Tx, d *Deal) error {
+	var company Company
+	var contact Contact
+	if ok, err := findLiving(tx, &company, d.CompanyID); err != nil {
+		return err
+	} else if ok {
+		d.Title = company.Name
 	}
-	if d.Title == "" && d.ContactID != 0 {
-		var c Contact
-		if err := find(tx, &c, d.ContactID); err != nil {
+	if d.Title == "" {
+		if ok, err := findLiving(tx, &contact, d.ContactID); err != nil {
 			return err
+		} else if ok {
+			d.Title = contact.Name()
 		}
-		d.Title = c.Name()
+	}
+	if d.Title == "" {
+		return invalid("title", "deal_empty", "Give the deal a title, a contact or a company.")
 	}
 	d.titleKey = store.Fold(d.Title)
 	return nil
@@ -167,12 +174,6 @@ func (p *Planner) dealOpened(tx *store.Tx, d *Deal) error {
 
 // livingContact reads the contact of a deal; ok is false without one or when it was deleted, which leaves the deal as it is.
 func livingContact(tx *store.Tx, id ID) (c Contact, ok bool, err error) {
-	if id == 0 {
-		return c, false, nil
-	}
-	err = find(tx, &c, id)
-	if store.CodeOf(err) == store.NotFound {
-		return c, false, nil
-	}
-	return c, err == nil, err
+	ok, err = findLiving(tx, &c, id)
+	return c, ok, err
 }

@@ -129,7 +129,14 @@ func (s *FollowUps) Plan(ctx context.Context, a Activity) (ID, error) {
 	if err := a.Prepare(); err != nil {
 		return 0, err
 	}
-	err := s.p.write(ctx, "followup.planned", []string{a.Subject}, func(tx *store.Tx) error { return s.p.insertActivity(tx, &a) })
+	err := s.p.write(ctx, "followup.planned", []string{a.Subject}, func(tx *store.Tx) error {
+		if a.ContactID != 0 && a.DealID == 0 {
+			if err := find(tx, &Contact{}, a.ContactID); err != nil {
+				return err
+			}
+		}
+		return s.p.insertActivity(tx, &a)
+	})
 	return a.ID, err
 }
 
@@ -146,19 +153,12 @@ func (p *Planner) insertActivity(tx *store.Tx, a *Activity) error {
 		if err := find(tx, &d, a.DealID); err != nil {
 			return err
 		}
-		if a.ContactID == 0 {
-			a.ContactID = d.ContactID
-		}
-		if a.CompanyID == 0 {
-			a.CompanyID = d.CompanyID
-		}
+		a.ContactID, a.CompanyID = either(a.ContactID, d.ContactID), either(a.CompanyID, d.CompanyID)
 	}
-	if a.ContactID != 0 && a.CompanyID == 0 {
-		var c Contact
-		if err := find(tx, &c, a.ContactID); err != nil {
-			return err
-		}
-		a.CompanyID = c.CompanyID
+	if c, ok, err := livingContact(tx, a.ContactID); err != nil {
+		return err
+	} else if ok {
+		a.CompanyID = either(a.CompanyID, c.CompanyID)
 	}
 	return insert(tx, a)
 }
@@ -200,53 +200,46 @@ func (s *FollowUps) Complete(ctx context.Context, id ID, how Outcome, note strin
 	if !known(how, Outcomes()) {
 		return 0, invalid("outcome", "outcome", "“%s” is not an outcome. Use done, no_answer, left_message, not_held or rescheduled.", string(how))
 	}
-	before, err := s.Get(ctx, id)
-	if err != nil {
-		return 0, err
-	}
-	if !before.Open() {
-		return 0, conflict("followup_done", "This follow-up was already completed on %s.", before.DoneOn)
-	}
-	if next != nil {
-		n := *next
-		n.inherit(&before)
-		if err := n.Prepare(); err != nil {
-			return 0, err
-		}
-		next = &n
-	}
 	var nextID ID
 	key, args := s.p.labelFor(ctx, "followup.completed", KindActivity, []ID{id})
-	err = s.p.write(ctx, key, args, func(tx *store.Tx) error {
+	err := s.p.write(ctx, key, args, func(tx *store.Tx) error {
+		var before Activity
+		if err := find(tx, &before, id); err != nil {
+			return err
+		}
+		if !before.Open() {
+			return conflict("followup_done", "This follow-up was already completed on %s.", before.DoneOn)
+		}
 		after := before
 		after.DoneAt, after.Outcome, after.OutcomeNote = tx.Now(), how, strings.TrimSpace(note)
 		after.DoneOn = s.p.Day(after.DoneAt)
 		if err := save(tx, &before, &after); err != nil || next == nil {
 			return err
 		}
-		err := s.p.insertActivity(tx, next)
-		nextID = next.ID
+		var err error
+		nextID, err = s.p.planNext(tx, *next, &before)
 		return err
 	})
-	return nextID, err
+	if err != nil {
+		return 0, err
+	}
+	return nextID, nil
 }
 
-func (a *Activity) inherit(from *Activity) {
-	if a.ContactID == 0 {
-		a.ContactID = from.ContactID
+// planNext plans the step after another one, for the same people and the same deal, unless that was deleted meanwhile.
+func (p *Planner) planNext(tx *store.Tx, a Activity, from *Activity) (ID, error) {
+	if ok, err := findLiving(tx, &Deal{}, from.DealID); err != nil {
+		return 0, err
+	} else if ok {
+		a.DealID = either(a.DealID, from.DealID)
 	}
-	if a.CompanyID == 0 {
-		a.CompanyID = from.CompanyID
+	a.ContactID, a.CompanyID = either(a.ContactID, from.ContactID), either(a.CompanyID, from.CompanyID)
+	a.CampaignID, a.OwnerID = either(a.CampaignID, from.CampaignID), either(a.OwnerID, from.OwnerID)
+	if err := a.Prepare(); err != nil {
+		return 0, err
 	}
-	if a.DealID == 0 {
-		a.DealID = from.DealID
-	}
-	if a.CampaignID == 0 {
-		a.CampaignID = from.CampaignID
-	}
-	if a.OwnerID == 0 {
-		a.OwnerID = from.OwnerID
-	}
+	err := p.insertActivity(tx, &a)
+	return a.ID, err
 }
 
 // Delete removes follow-ups as one step.

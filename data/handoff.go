@@ -145,8 +145,12 @@ func (s *Handoffs) Return(ctx context.Context, id ID, r Return) error {
 		return invalid("reason_id", "return_reason", "Say why the lead goes back to marketing. Choose a reason.")
 	}
 	return s.decide(ctx, "handoff.returned", id, func(tx *store.Tx, h *Handoff) error {
-		if err := find(tx, &Choice{}, r.ReasonID); err != nil {
+		var reason Choice
+		if err := find(tx, &reason, r.ReasonID); err != nil {
 			return err
+		}
+		if reason.List != ListReturnReason {
+			return invalid("reason_id", "return_reason_list", "“%s” is no reason to return a lead. Choose one of the list.", reason.Name)
 		}
 		if !r.RetryOn.IsZero() && r.RetryOn.Before(s.p.Today()) {
 			return invalid("retry_on", "retry_past", "The day to try again lies in the past. Choose today or later.")

@@ -141,3 +141,17 @@ func TestThePromiseIsCountedInBusinessHours(t *testing.T) {
 	h.Holidays = []data.Date{data.NewDate(2026, 11, 24)}
 	assert.Equal(t, at("2026-11-25 11:00").UTC(), h.Add(at("2026-11-23 15:00"), 4*time.Hour, loc), "a holiday does not count")
 }
+
+func TestALeadQualifiesTheMomentItsScoreSuffices(t *testing.T) {
+	p := newPlan(t)
+	require.NoError(t, p.EditSettings(ctx, func(s *data.Settings) { s.MQLScore = 50 }))
+	assert.Equal(t, p.Today(), getContact(t, p, must[data.ID](t)(p.Contacts.Add(ctx, data.Contact{LastName: "Hess", Score: 60}))).MQLOn)
+	id := addContact(t, p, "Keller")
+	require.NoError(t, p.Contacts.Edit(ctx, id, func(c *data.Contact) { c.Score = 49 }))
+	assert.Zero(t, getContact(t, p, id).MQLOn)
+	assertOneStep(t, p, func() error { return p.Contacts.Edit(ctx, id, func(c *data.Contact) { c.Score = 50 }) })
+	first := getContact(t, p, id).MQLAt
+	assert.False(t, first.IsZero())
+	require.NoError(t, p.Contacts.Edit(ctx, id, func(c *data.Contact) { c.Score = 90 }))
+	assert.Equal(t, first, getContact(t, p, id).MQLAt)
+}

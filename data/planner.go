@@ -2,6 +2,8 @@ package data
 
 import (
 	"context"
+	"errors"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -11,7 +13,8 @@ import (
 // Planner is one plan: a file and the records in it.
 type Planner struct {
 	db   *store.DB
-	me   atomic.Int64 // the member who works here, 0 when not said
+	self atomic.Int64 // the member chosen by SetMe, 0 when not said
+	me   atomic.Int64 // the same, 0 while that member is deleted
 	conf atomic.Pointer[Settings]
 	stop func()
 
@@ -64,8 +67,7 @@ func Create(ctx context.Context, path string, s Setup, o Options) (*Planner, err
 	}
 	p := newPlanner(db)
 	if err := p.setUp(ctx, s); err != nil {
-		_ = p.Close()
-		return nil, err
+		return nil, errors.Join(err, p.Close(), os.Remove(path))
 	}
 	return p, nil
 }
@@ -118,6 +120,25 @@ func (p *Planner) changed(e store.Event) {
 	if _, ok := e.Tables[string(KindSetting)]; ok || e.External {
 		_ = p.loadSettings(context.Background()) // the old ones stay; the next event tries again
 	}
+	if _, ok := e.Tables[string(KindMember)]; ok {
+		p.followMe()
+	}
+}
+
+// followMe keeps who works here in step with the team: under another name after a renaming, nobody after a deletion, which an
+// undo takes back.
+func (p *Planner) followMe() {
+	id := ID(p.self.Load())
+	if id == 0 {
+		return
+	}
+	switch m, err := p.Members.Get(context.Background(), id); {
+	case err == nil:
+		p.me.Store(int64(id))
+		p.db.SetAuthor(m.Name)
+	case store.CodeOf(err) == store.NotFound:
+		p.me.Store(0)
+	}
 }
 
 // Close checkpoints and closes the file.
@@ -152,12 +173,13 @@ func (p *Planner) SetMe(ctx context.Context, id ID) error {
 	if err != nil {
 		return err
 	}
+	p.self.Store(int64(id))
 	p.me.Store(int64(id))
 	p.db.SetAuthor(m.Name)
 	return nil
 }
 
-// Me is the member who works here, 0 when not said.
+// Me is the member who works here, 0 when not said or deleted since.
 func (p *Planner) Me() ID { return ID(p.me.Load()) }
 
 // Subscribe calls fn after every commit, on the goroutine that committed; see store.Event.

@@ -202,13 +202,21 @@ func (p *Planner) markQualified(tx *store.Tx, c *Contact) error {
 	if err != nil {
 		return err
 	}
-	byCriteria := len(list) > 0 && list.Met() > 0 && len(list.Missing()) == 0
-	byScore := p.Settings().MQLScore > 0 && c.Score >= p.Settings().MQLScore
-	if !byCriteria && !byScore {
-		return nil
-	}
 	after := *c
-	after.MQLAt = tx.Now()
-	after.MQLOn = p.Day(after.MQLAt)
+	if p.qualifyByScore(tx, &after); after.MQLAt.IsZero() && list.Met() > 0 && len(list.Missing()) == 0 {
+		p.qualifyNow(tx, &after)
+	}
 	return save(tx, c, &after)
+}
+
+// qualifyByScore marks a lead that has reached the score of the settings, where they name one.
+func (p *Planner) qualifyByScore(tx *store.Tx, c *Contact) {
+	if least := p.Settings().MQLScore; least > 0 && c.Score >= least && c.Lead() && c.MQLAt.IsZero() {
+		p.qualifyNow(tx, c)
+	}
+}
+
+func (p *Planner) qualifyNow(tx *store.Tx, c *Contact) {
+	c.MQLAt = tx.Now()
+	c.MQLOn = p.Day(c.MQLAt)
 }

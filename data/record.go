@@ -72,7 +72,8 @@ func insert(tx *store.Tx, r record) error {
 	return nil
 }
 
-// save writes the columns in which after differs from before; both are the same row.
+// save writes the columns in which after differs from before; both are the same row. A row that somebody else has deleted
+// since before was read is refused.
 func save(tx *store.Tx, before, after record) error {
 	old, err := values(before)
 	if err != nil {
@@ -93,11 +94,17 @@ func save(tx *store.Tx, before, after record) error {
 	if len(sets) == 0 {
 		return nil
 	}
-	q := "UPDATE " + string(after.kind()) + " SET " + strings.Join(sets, ", ") + " WHERE id = ?"
-	if _, err := tx.Exec(q, append(args, now[0])...); err != nil {
+	q := "UPDATE " + string(after.kind()) + " SET " + strings.Join(sets, ", ") + " WHERE id = ? AND deleted_at IS NULL"
+	res, err := tx.Exec(q, append(args, now[0])...)
+	if err != nil {
 		return fmt.Errorf("save %s: %w", after.kind(), err)
 	}
-	return nil
+	n, err := res.RowsAffected()
+	if err == nil && n == 0 {
+		id, _ := now[0].(int64)
+		return notFound(after.kind(), ID(id))
+	}
+	return err
 }
 
 func values(r record) ([]any, error) {
@@ -129,6 +136,18 @@ func remove(tx *store.Tx, kind Kind, ids ...ID) (int64, error) {
 		n += k
 	}
 	return n, nil
+}
+
+// findLiving is find for what a record refers to, which may have been deleted since: ok is false then, and without an id.
+func findLiving[R record](tx *store.Tx, r R, id ID) (ok bool, err error) {
+	if id == 0 {
+		return false, nil
+	}
+	err = find(tx, r, id)
+	if store.CodeOf(err) == store.NotFound {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 func chunks(ids []ID, size int) func(yield func([]ID) bool) {

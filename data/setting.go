@@ -1,10 +1,12 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"time"
 
 	"github.com/baton-planner/baton/data/store"
@@ -47,7 +49,7 @@ func (s *Settings) validate() error {
 	if !ValidCurrency(s.Currency) {
 		ps.add("currency", "currency", "“%s” is not a currency code. Use three capitals of ISO 4217, for example EUR, USD or CHF.", s.Currency)
 	}
-	if _, err := time.LoadLocation(s.TimeZone); err != nil {
+	if !validZone(s.TimeZone) {
 		ps.add("time_zone", "time_zone", "“%s” is not a time zone. Use a name such as Europe/Berlin.", s.TimeZone)
 	}
 	if s.PromisedHours < 1 || s.PromisedHours > 1000 {
@@ -75,19 +77,21 @@ func (p *Planner) Settings() *Settings { return p.conf.Load() }
 
 // EditSettings changes settings as one undoable step.
 func (p *Planner) EditSettings(ctx context.Context, change func(*Settings)) error {
-	after := *p.Settings()
+	before := p.Settings()
+	after := *before
+	after.CarePlanDays, after.BusinessHours.Holidays = slices.Clone(before.CarePlanDays), slices.Clone(before.BusinessHours.Holidays)
 	change(&after)
 	if err := after.validate(); err != nil {
 		return err
 	}
-	rebase := after.Currency != p.Settings().Currency
+	rebase := after.Currency != before.Currency
 	return p.write(ctx, "settings.edited", nil, func(tx *store.Tx) error {
 		if rebase {
 			if err := rebaseMoney(tx, after.Currency); err != nil {
 				return err
 			}
 		}
-		return writeSettings(tx, &after)
+		return writeSettings(tx, before, &after)
 	})
 }
 
@@ -105,17 +109,20 @@ func rebaseMoney(tx *store.Tx, base string) error {
 	return nil
 }
 
-// writeSettings stores one row per setting, so that two devices that change different ones both win.
-func writeSettings(tx *store.Tx, s *Settings) error {
-	b, err := json.Marshal(s)
+// writeSettings stores one row per setting that differs from before (nil: all), so that two who change different ones both win.
+func writeSettings(tx *store.Tx, before, after *Settings) error {
+	old, err := before.fields()
 	if err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(b, &fields); err != nil {
+	fields, err := after.fields()
+	if err != nil {
 		return fmt.Errorf("write settings: %w", err)
 	}
 	for name, value := range fields {
+		if bytes.Equal(old[name], value) {
+			continue
+		}
 		_, err := tx.Exec(`INSERT INTO setting (id, name, value) VALUES (?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET value = excluded.value, deleted_at = NULL WHERE value <> excluded.value OR deleted_at IS NOT NULL`,
 			settingID(name), name, string(value))
@@ -124,6 +131,17 @@ func writeSettings(tx *store.Tx, s *Settings) error {
 		}
 	}
 	return nil
+}
+
+// fields are the settings by name, as JSON; none of nil.
+func (s *Settings) fields() (map[string]json.RawMessage, error) {
+	b, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	var out map[string]json.RawMessage
+	err = json.Unmarshal(b, &out)
+	return out, err
 }
 
 func settingID(name string) ID {

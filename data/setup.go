@@ -2,13 +2,15 @@ package data
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/baton-planner/baton/data/store"
 )
 
-// DefaultSources, DefaultLostReasons and DefaultReturnReasons are what a new plan begins with (PRODUCT.md).
+// DefaultSources are the sources of leads with which a new plan begins (PRODUCT.md).
 func DefaultSources() []string {
 	return []string{
 		"Website", "Search", "Referral", "Word of mouth", "Social media", "Advertisement", "Email", "Event / trade show", "Cold call",
@@ -16,7 +18,7 @@ func DefaultSources() []string {
 	}
 }
 
-// DefaultLostReasons: see DefaultSources.
+// DefaultLostReasons are the reasons for lost deals with which a new plan begins.
 func DefaultLostReasons() []string {
 	return []string{
 		"Price", "Competitor", "No budget", "Missing feature", "Bad timing", "No decision / status quo", "Unresponsive",
@@ -24,7 +26,7 @@ func DefaultLostReasons() []string {
 	}
 }
 
-// DefaultReturnReasons: see DefaultSources.
+// DefaultReturnReasons are the reasons for returned leads with which a new plan begins.
 func DefaultReturnReasons() []string {
 	return []string{"Not qualified", "Wrong contact", "No need now", "Duplicate", "Outside our market", "Other"}
 }
@@ -61,13 +63,24 @@ func (s *Setup) validate() error {
 	return (&Member{Name: s.Member, Team: s.Team}).Prepare()
 }
 
-// localZone is the machine's zone by its IANA name, UTC where the name cannot be told.
+// localZone is the machine's zone by its IANA name, UTC where the name cannot be told. The time package knows the machine's
+// hours but, unless TZ is set, calls them “Local”.
 func localZone() string {
-	name := time.Local.String()
-	if name == "Local" || name == "" {
-		return "UTC"
+	link, _ := filepath.EvalSymlinks("/etc/localtime") // Linux and macOS; elsewhere there is none
+	_, linked, _ := strings.Cut(filepath.ToSlash(link), "/zoneinfo/")
+	written, _ := os.ReadFile("/etc/timezone") // Debian
+	for _, name := range []string{strings.TrimPrefix(os.Getenv("TZ"), ":"), linked, strings.TrimSpace(string(written))} {
+		if validZone(name) {
+			return name
+		}
 	}
-	return name
+	return "UTC"
+}
+
+// validZone says whether name is a zone that means the same on every machine.
+func validZone(name string) bool {
+	_, err := time.LoadLocation(name)
+	return err == nil && name != "" && name != "Local"
 }
 
 // setUp fills a new file with the default lists. It is history, but no step that undo offers.
@@ -75,7 +88,7 @@ func (p *Planner) setUp(ctx context.Context, s Setup) error {
 	_, err := p.db.Setup(ctx, store.Label{Key: "plan.created", Args: []string{s.Business}}, func(tx *store.Tx) error {
 		set := *defaultSettings()
 		set.Business, set.Currency, set.TimeZone = s.Business, s.Currency, s.TimeZone
-		if err := writeSettings(tx, &set); err != nil {
+		if err := writeSettings(tx, nil, &set); err != nil {
 			return err
 		}
 		for list, names := range map[List][]string{

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/baton-planner/baton/data/store"
@@ -36,44 +37,50 @@ type Entry struct {
 	By     string    `json:"by"` // the member's name
 }
 
-// timelineSQL lists everything about the contact ?1, the deal ?2 or the company ?3 (0 for the others).
-const timelineSQL = `
-SELECT j.at, 'journey', j.id, '', j.why, j.from_stage, j.to_stage, j.by_id FROM journey_event j WHERE j.contact_id = ?1 AND j.deleted_at IS NULL
-UNION ALL
-SELECT e.at, 'deal', d.id, d.title, e.why, (SELECT name FROM stage WHERE id = e.from_id), (SELECT name FROM stage WHERE id = e.to_id), e.by_id
-  FROM deal d JOIN stage_event e ON e.deal_id = d.id WHERE (d.contact_id = ?1 OR d.id = ?2 OR d.company_id = ?3) AND d.deleted_at IS NULL AND e.deleted_at IS NULL
-UNION ALL
-SELECT coalesce(a.done_at, a.due_on * 86400000 + coalesce(a.due_minute, 0) * 60000), CASE WHEN a.done_at IS NULL THEN 'planned' ELSE 'activity' END, a.id, a.subject,
-  CASE WHEN a.done_at IS NULL THEN a.body ELSE a.outcome_note END, a.kind, a.outcome, a.owner_id
-  FROM activity a WHERE (a.contact_id = ?1 OR a.deal_id = ?2 OR a.company_id = ?3) AND a.deleted_at IS NULL
-UNION ALL
-SELECT n.at, 'note', n.id, n.body, '', '', '', n.by_id FROM note n WHERE (n.contact_id = ?1 OR n.deal_id = ?2 OR n.company_id = ?3) AND n.deleted_at IS NULL
-UNION ALL
-SELECT t.at, 'touch', t.id, coalesce((SELECT name FROM campaign WHERE id = t.campaign_id), (SELECT name FROM choice WHERE id = t.source_id), ''), t.note, '', t.kind, NULL
-  FROM touch t WHERE t.contact_id = ?1 AND t.deleted_at IS NULL
-UNION ALL
-SELECT coalesce(h.decided_at, h.requested_at), 'handoff', h.id, h.summary, h.note, '', h.status, coalesce(h.decided_by, h.requested_by)
-  FROM handoff h WHERE h.contact_id = ?1 AND h.deleted_at IS NULL
-ORDER BY 1 DESC, 3 DESC LIMIT ?4`
+// The parts of a timeline, over the column {of} that names the record ?1. Each is asked by itself, by one index: one statement for
+// contact or deal or company reads whole tables.
+const (
+	ofDeals = `SELECT e.at, 'deal', d.id, d.title, e.why, (SELECT name FROM stage WHERE id = e.from_id), (SELECT name FROM stage WHERE id = e.to_id), e.by_id
+	FROM deal d CROSS JOIN stage_event e ON e.deal_id = d.id WHERE d.{of} = ?1 AND d.deleted_at IS NULL AND e.deleted_at IS NULL`
+	ofActivities = `SELECT coalesce(a.done_at, a.due_on * 86400000 + coalesce(a.due_minute, 0) * 60000), CASE WHEN a.done_at IS NULL THEN 'planned' ELSE 'activity' END,
+	a.id, a.subject, CASE WHEN a.done_at IS NULL THEN a.body ELSE a.outcome_note END, a.kind, a.outcome, a.owner_id
+	FROM activity a WHERE a.{of} = ?1 AND a.deleted_at IS NULL`
+	ofNotes   = `SELECT n.at, 'note', n.id, n.body, '', '', '', n.by_id FROM note n WHERE n.{of} = ?1 AND n.deleted_at IS NULL`
+	ofJourney = `SELECT j.at, 'journey', j.id, '', j.why, j.from_stage, j.to_stage, j.by_id FROM journey_event j WHERE j.{of} = ?1 AND j.deleted_at IS NULL`
+	ofTouches = `SELECT t.at, 'touch', t.id, coalesce((SELECT name FROM campaign WHERE id = t.campaign_id), (SELECT name FROM choice WHERE id = t.source_id), ''),
+	t.note, '', t.kind, NULL FROM touch t WHERE t.{of} = ?1 AND t.deleted_at IS NULL`
+	ofHandoffs = `SELECT coalesce(h.decided_at, h.requested_at), 'handoff', h.id, h.summary, h.note, '', h.status, coalesce(h.decided_by, h.requested_by)
+	FROM handoff h WHERE h.{of} = ?1 AND h.deleted_at IS NULL`
+)
+
+// timelineSQL lists everything about the record ?1 of a kind, at most ?2 lines; empty for a kind without a timeline.
+func timelineSQL(k Kind) string {
+	var parts []string
+	switch k {
+	case KindContact:
+		parts = []string{ofJourney, ofDeals, ofActivities, ofNotes, ofTouches, ofHandoffs}
+	case KindDeal:
+		parts = []string{strings.Replace(ofDeals, "d.{of}", "d.id", 1), ofActivities, ofNotes}
+	case KindCompany:
+		parts = []string{ofDeals, ofActivities, ofNotes}
+	default:
+		return ""
+	}
+	all := strings.Join(parts, "\nUNION ALL\n") + "\nORDER BY 1 DESC, 3 DESC LIMIT ?2"
+	return strings.ReplaceAll(all, "{of}", string(k)+"_id")
+}
 
 // Timeline lists what happened with a contact, a deal or a company, newest first, at most limit entries; planned follow-ups
 // stand at their due day.
 func (p *Planner) Timeline(ctx context.Context, k Kind, id ID, limit int) ([]Entry, error) {
-	var contact, deal, company ID
-	switch k {
-	case KindContact:
-		contact = id
-	case KindDeal:
-		deal = id
-	case KindCompany:
-		company = id
-	default:
+	query := timelineSQL(k)
+	if query == "" {
 		return nil, invalid("kind", "timeline_kind", "There is no timeline of a %s.", k.Noun())
 	}
 	var out []Entry
-	names := map[ID]ID{}
+	var by []ID // who did it, entry by entry
 	err := p.view(ctx, func(tx *store.Tx) error {
-		rows, err := tx.Query(timelineSQL, int64(contact), int64(deal), int64(company), limit)
+		rows, err := tx.Query(query, int64(id), limit)
 		if err != nil {
 			return err
 		}
@@ -81,20 +88,19 @@ func (p *Planner) Timeline(ctx context.Context, k Kind, id ID, limit int) ([]Ent
 		for rows.Next() {
 			var e Entry
 			var from, to any
-			var by ID
-			if err := rows.Scan(required(&e.At), &e.Kind, &e.RefID, &e.Text, &e.Detail, &from, &to, &by); err != nil {
+			var who ID
+			if err := rows.Scan(required(&e.At), &e.Kind, &e.RefID, &e.Text, &e.Detail, &from, &to, &who); err != nil {
 				return err
 			}
 			e.From, e.To = entryWord(from), entryWord(to)
-			names[e.RefID] = by
-			out = append(out, e)
+			out, by = append(out, e), append(by, who)
 		}
 		return rows.Err()
 	})
 	if err != nil {
 		return nil, err
 	}
-	if err := p.nameEntries(ctx, out, names); err != nil {
+	if err := p.nameEntries(ctx, out, by); err != nil {
 		return nil, err
 	}
 	if k == KindContact {
@@ -120,22 +126,16 @@ func entryWord(v any) string {
 	}
 }
 
-func (p *Planner) nameEntries(ctx context.Context, entries []Entry, by map[ID]ID) error {
-	var ids []ID
-	for _, id := range by {
-		if id != 0 && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	names, err := p.Names(ctx, KindMember, ids)
+// nameEntries writes who did what; by holds the member of every entry, 0 for nobody.
+func (p *Planner) nameEntries(ctx context.Context, entries []Entry, by []ID) error {
+	ids := slices.Clone(by)
+	slices.Sort(ids)
+	names, err := p.Names(ctx, KindMember, slices.Compact(ids))
 	if err != nil {
 		return err
 	}
 	for i := range entries {
-		entries[i].By = names[by[entries[i].RefID]]
+		entries[i].By = names[by[i]]
 	}
 	return nil
 }

@@ -121,7 +121,7 @@ func (n naive) handed(status []string, at func(rHandoff) int64) (out []rHandoff)
 				c = x
 			}
 		}
-		if !slices.Contains(status, h.status) || at(h) == 0 || !n.in(berlin(at(h))) {
+		if c.deleted || !slices.Contains(status, h.status) || at(h) == 0 || !n.in(berlin(at(h))) {
 			continue
 		}
 		if n.by == metrics.ByOwner && !n.is(h.by) || n.by == metrics.BySource && !n.is(c.source) {

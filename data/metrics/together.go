@@ -6,9 +6,10 @@ import (
 	"github.com/baton-planner/baton/data"
 )
 
-// handoffs are marketing's requests, by an instant of theirs.
+// handoffs are marketing's requests, by an instant of theirs; those of a deleted contact count nowhere. CROSS JOIN keeps the
+// order: from the handoffs to their contacts.
 func handoffs(where, day string) set {
-	return set{kind: data.KindHandoff, join: "LEFT JOIN contact c ON c.id = t.contact_id", where: where, day: day, instant: day != ""}
+	return set{kind: data.KindHandoff, join: "CROSS JOIN contact c ON c.id = t.contact_id AND c.deleted_at IS NULL", where: where, day: day, instant: day != ""}
 }
 
 const msPerHour = 60 * 60 * 1000
@@ -21,7 +22,7 @@ func scorecard() []spec {
 	def := func(id, title string, unit Unit, basis, formula, num, den string) Definition {
 		return Definition{
 			ID: id, Title: title, Team: data.TeamBoth, Unit: unit, Basis: basis, Formula: formula, Numerator: num, Denominator: den,
-			LeavesOut: "withdrawn and deleted handoffs",
+			LeavesOut: "withdrawn and deleted handoffs, those of deleted contacts",
 		}
 	}
 	decided := handoffs("t.status IN ('accepted', 'returned') AND t.decided_at IS NOT NULL", "t.decided_at")

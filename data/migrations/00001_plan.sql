@@ -380,6 +380,7 @@ CREATE TABLE activity (                -- follow-ups planned and done
 CREATE INDEX activity_open ON activity (due_on, due_minute, id) WHERE deleted_at IS NULL AND done_at IS NULL;
 CREATE INDEX activity_contact ON activity (contact_id, done_at, due_on, inbound) WHERE deleted_at IS NULL AND contact_id IS NOT NULL;
 CREATE INDEX activity_deal ON activity (deal_id, done_at, due_on) WHERE deleted_at IS NULL AND deal_id IS NOT NULL;
+CREATE INDEX activity_company ON activity (company_id, done_at, due_on) WHERE deleted_at IS NULL AND company_id IS NOT NULL;
 CREATE INDEX activity_campaign ON activity (campaign_id, due_on) WHERE deleted_at IS NULL AND campaign_id IS NOT NULL;
 
 CREATE TABLE note (
