@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -44,18 +45,18 @@ func (c *listCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	ids, err := p.IDs(s.ctx, k.kind, q)
+	n := math.MaxInt
+	if c.Limit > 0 {
+		n = c.Limit
+	}
+	ids, err := p.FirstIDs(s.ctx, k.kind, q, n)
 	if err != nil {
 		return err
 	}
-	n := ids.Len()
-	if c.Limit > 0 {
-		n = min(n, c.Limit)
-	}
 	if s.json {
-		return s.listJSON(k.kind, ids.IDs(0, n), fields)
+		return s.listJSON(k.kind, ids, fields)
 	}
-	return s.listTable(k.kind, ids.IDs(0, n), fields)
+	return s.listTable(k.kind, ids, fields)
 }
 
 func (c *listCmd) query(k kindWord) (data.Query, error) {
