@@ -1,12 +1,14 @@
 package charts
 
 import (
+	"encoding/binary"
 	"image/color"
 	"io"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -49,10 +51,21 @@ func NewPDF(width, height float64, created time.Time) *fpdf.Fpdf {
 func (s *Scene) writePDF(w io.Writer, scale float64) error {
 	k := pxToPt * scale
 	pdf := NewPDF(s.W*k, s.H*k, time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC))
-	pdf.SetTitle(s.Title, true)
+	pdf.SetTitle(PDFText(s.Title), false)
 	pdf.AddPage()
 	s.DrawPDF(pdf, 0, 0, s.W*k)
 	return pdf.Output(w)
+}
+
+// PDFText encodes s as fpdf's SetTitle and SetAuthor take it when they are told
+// that it is no UTF-8: as UTF-16 with a byte order mark (ISO 32000-1,
+// 7.9.2.2). fpdf's own encoder garbles what lies beyond the first plane.
+func PDFText(s string) string {
+	out := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = binary.BigEndian.AppendUint16(out, u)
+	}
+	return string(out)
 }
 
 // DrawPDF draws the scene on the current page of a document from NewPDF: its

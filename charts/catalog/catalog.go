@@ -53,14 +53,27 @@ func Find(id string) (Chart, error) {
 // Draw computes the numbers of a chart and draws them. A plan without numbers for it gives a scene that says so and a table
 // without rows.
 func Draw(ctx context.Context, p *data.Planner, id string, o Options) (*charts.Scene, Table, error) {
-	c, err := Find(id)
+	at, err := Sized(ctx, p, id, o)
 	if err != nil {
 		return nil, Table{}, err
 	}
-	s := newSheet(ctx, p, c, o)
-	scene, err := c.draw(s)
+	return at(o.W, o.H)
+}
+
+// Sized gives a function that draws a chart in any size, for callers to whom the table says how much room there is. What metrics
+// it needs is computed for the first size only; the function is not for use by several goroutines at once.
+func Sized(ctx context.Context, p *data.Planner, id string, o Options) (func(w, h float64) (*charts.Scene, Table, error), error) {
+	c, err := Find(id)
 	if err != nil {
-		return nil, Table{}, fmt.Errorf("draw %s: %w", id, err)
+		return nil, err
 	}
-	return scene, s.table, nil
+	s := newSheet(ctx, p, c, o)
+	return func(w, h float64) (*charts.Scene, Table, error) {
+		s.o.W, s.o.H, s.table = w, h, Table{}
+		scene, err := c.draw(s)
+		if err != nil {
+			return nil, Table{}, fmt.Errorf("draw %s: %w", id, err)
+		}
+		return scene, s.table, nil
+	}, nil
 }

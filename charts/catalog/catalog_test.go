@@ -276,3 +276,21 @@ func TestEnglishTranslationsAreTheMessages(t *testing.T) {
 	require.NoError(t, json.Unmarshal(b, &texts))
 	assert.Equal(t, catalog.Messages(), texts)
 }
+
+func TestChartDrawnInAnotherSizeIsTheSameAsDrawnAnew(t *testing.T) {
+	p := samplePlan(t)
+	for _, c := range catalog.All() {
+		at, err := catalog.Sized(ctx, p, c.ID, catalog.Options{})
+		require.NoError(t, err, c.ID)
+		_, first, err := at(800, 450)
+		require.NoError(t, err, c.ID)
+		again, table, err := at(380, 230)
+		require.NoError(t, err, c.ID)
+		fresh, _ := draw(t, p, c.ID, catalog.Options{W: 380, H: 230})
+		assert.Equal(t, first, table, c.ID)
+		assert.Equal(t, texts(fresh), texts(again), c.ID)
+		assert.Len(t, again.Hits, len(fresh.Hits), c.ID)
+	}
+	_, err := catalog.Sized(ctx, p, "nonsense", catalog.Options{})
+	assert.Equal(t, store.NotFound, store.CodeOf(err))
+}

@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,10 +21,11 @@ type sheet struct {
 	o      Options
 	format charts.Locale
 	table  Table
+	known  map[string][]metrics.Value // computed already, by metric and slice
 }
 
 func newSheet(ctx context.Context, p *data.Planner, c Chart, o Options) *sheet {
-	return &sheet{ctx: ctx, p: p, chart: c, o: o, format: Locale(p, o)}
+	return &sheet{ctx: ctx, p: p, chart: c, o: o, format: Locale(p, o), known: map[string][]metrics.Value{}}
 }
 
 // text is a message in the reader's language.
@@ -44,9 +46,16 @@ func fillIn(text string, args []string) string {
 
 // values computes a metric for the sheet's period and filters. The buckets carry names in the reader's language.
 func (s *sheet) values(id string, by metrics.Slice) ([]metrics.Value, error) {
+	key := id + " " + string(by)
+	if vs, ok := s.known[key]; ok {
+		return slices.Clone(vs), nil
+	}
 	vs, err := metrics.Compute(s.ctx, s.p, id, s.scope(by))
 	for i := range vs {
 		vs[i].Slice = s.bucket(by, vs[i].Key, vs[i].Slice)
+	}
+	if err == nil {
+		s.known[key] = slices.Clone(vs)
 	}
 	return vs, err
 }

@@ -101,9 +101,12 @@ func gatherTiles(ctx context.Context, p *data.Planner, o *Options, team metrics.
 // add draws a chart as high as its place allows beside its table.
 func (c *content) add(ctx context.Context, p *data.Planner, o *Options, s *section, x catalog.Chart, used map[string]bool) error {
 	width, _ := o.Paper.size()
-	so := o.Options
-	so.W, so.H = (width-2*margin+2*inset)/pixel, o.place()/pixel
-	scene, table, err := catalog.Draw(ctx, p, x.ID, so)
+	wide, high := (width-2*margin+2*inset)/pixel, o.place()/pixel
+	draw, err := catalog.Sized(ctx, p, x.ID, o.Options)
+	if err != nil {
+		return err
+	}
+	scene, table, err := draw(wide, high)
 	if err != nil {
 		return err
 	}
@@ -124,8 +127,7 @@ func (c *content) add(ctx context.Context, p *data.Planner, o *Options, s *secti
 	f := figure{name: name, scene: scene}
 	if len(table.Rows) <= shortTable {
 		f.table = &table
-		so.H -= tableHeight(&table) / pixel
-		if f.scene, _, err = catalog.Draw(ctx, p, x.ID, so); err != nil {
+		if f.scene, _, err = draw(wide, high-tableHeight(&table)/pixel); err != nil {
 			return err
 		}
 	}

@@ -9,8 +9,8 @@ import (
 // write draws the pages into a PDF with outline and links.
 func (b *book) write(w io.Writer) error {
 	pdf := charts.NewPDF(b.w, b.h, b.today.Time())
-	pdf.SetTitle(b.business+" · "+b.o.text("charts.pack.title")+" · "+b.period, true)
-	pdf.SetAuthor(b.business, true)
+	pdf.SetTitle(charts.PDFText(b.business+" · "+b.o.text("charts.pack.title")+" · "+b.period), false)
+	pdf.SetAuthor(charts.PDFText(b.business), false)
 	lang := b.o.Language
 	if lang == "" {
 		lang = "en"
