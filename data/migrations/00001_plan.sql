@@ -200,6 +200,7 @@ CREATE INDEX contact_stage ON contact (stage, id) WHERE deleted_at IS NULL;
 CREATE INDEX contact_campaign ON contact (campaign_id, created_on) WHERE deleted_at IS NULL AND campaign_id IS NOT NULL;
 CREATE INDEX contact_owner ON contact (owner_id, id) WHERE deleted_at IS NULL AND owner_id IS NOT NULL;
 CREATE INDEX contact_mql ON contact (mql_on, source_id, campaign_id) WHERE deleted_at IS NULL AND mql_on IS NOT NULL;
+CREATE INDEX contact_deleted ON contact (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE touch (                   -- one contact met one campaign (or source) at one moment
   id INTEGER PRIMARY KEY,
