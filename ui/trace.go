@@ -6,6 +6,7 @@ import (
 	"image"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ type traced struct {
 	Overlays int    `json:"overlays"` // dialogs, menus and the palette, one over the other
 	Top      string `json:"top"`      // which of them is uppermost
 	Focus    string `json:"focus"`    // kind of what has the keyboard, and its name where it has one
-	Busy     int    `json:"busy"`     // pieces of work under way
+	Busy     string `json:"busy"`     // the work under way
 }
 
 // newTrace begins a trace where one is asked for, else gives nil, which may be used and does nothing.
@@ -80,7 +81,7 @@ func (t *trace) look() {
 		return
 	}
 	c := w.win.Canvas()
-	now := traced{Event: "state", Title: w.win.Title(), Overlays: len(c.Overlays().List()), Busy: w.desk.Runner.Waiting()}
+	now := traced{Event: "state", Title: w.win.Title(), Overlays: len(c.Overlays().List()), Busy: strings.Join(w.desk.Runner.Waiting(), " ")}
 	if top := c.Overlays().Top(); top != nil {
 		now.Top = fmt.Sprintf("%p", top)
 	}
@@ -91,7 +92,7 @@ func (t *trace) look() {
 		}
 	}
 	// The first frame lays the page out, and only then it knows which rows to read.
-	if t.frames == 1 && !t.ready && now.Busy == 0 {
+	if t.frames == 1 && !t.ready && now.Busy == "" {
 		t.ready = true
 		t.probe.Refresh()
 	}

@@ -23,7 +23,7 @@ var wayCharts = []string{"leads-by-source", "journey-funnel", "won-revenue-by-mo
 func (w *way) seeCharts() {
 	d := w.d
 	d.command("Go to Insights")
-	d.until("the charts", func(s seen) bool { return strings.HasPrefix(s.Title, "Insights") && s.Busy == 0 })
+	d.until("the charts", func(s seen) bool { return strings.HasPrefix(s.Title, "Insights") && s.Busy == "" })
 	d.rest()
 	d.shot("insights")
 	dir := filepath.Join(outDir(w.t), "window", "charts")

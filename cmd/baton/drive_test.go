@@ -25,7 +25,7 @@ type seen struct {
 	Overlays int    `json:"overlays"`
 	Top      string `json:"top"`
 	Focus    string `json:"focus"`
-	Busy     int    `json:"busy"`
+	Busy     string `json:"busy"`
 }
 
 // driver is a running Baton with someone at its keyboard.
@@ -143,7 +143,7 @@ func (d *driver) until(what string, ok func(seen) bool) seen {
 // rest waits until the window has nothing left to do.
 func (d *driver) rest() {
 	d.t.Helper()
-	d.until("the window to come to rest", func(s seen) bool { return s.Busy == 0 && time.Since(time.Unix(0, s.At)) > 150*time.Millisecond })
+	d.until("the window to come to rest", func(s seen) bool { return s.Busy == "" && time.Since(time.Unix(0, s.At)) > 150*time.Millisecond })
 }
 
 // keys presses keys one after the other, in xdotool's names.
@@ -172,7 +172,7 @@ func (d *driver) command(name string) {
 // form waits until a form can be filled.
 func (d *driver) form() {
 	d.t.Helper()
-	d.until("a form", func(s seen) bool { return s.Overlays == 1 && s.Busy == 0 && strings.HasPrefix(s.Focus, "*kit.") })
+	d.until("a form", func(s seen) bool { return s.Overlays == 1 && s.Busy == "" && strings.HasPrefix(s.Focus, "*kit.") })
 }
 
 // save saves the form.

@@ -23,7 +23,7 @@ func TestWindowImportsAFileAsOneStep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "leads.csv")
 	require.NoError(t, os.WriteFile(path, []byte(someLeads), 0o600))
 	d := s.open("-lang", "en", "-theme", "light", "-screen", "leads", f.path)
-	importing := func(s seen) bool { return strings.HasPrefix(s.Title, "Import") && s.Busy == 0 }
+	importing := func(s seen) bool { return strings.HasPrefix(s.Title, "Import") && s.Busy == "" }
 
 	d.command(path)
 	d.until("the preview", importing)
@@ -33,7 +33,7 @@ func TestWindowImportsAFileAsOneStep(t *testing.T) {
 	f.count(d, "companies", "", 0)
 	d.tabTo("Button Create all 3") // companies
 	d.keys("Return")
-	d.until("the rows", func(s seen) bool { return s.Busy == 0 })
+	d.until("the rows", func(s seen) bool { return s.Busy == "" })
 	d.rest()
 	d.shot("answered")
 	d.keys("ctrl+n")

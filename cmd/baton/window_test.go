@@ -86,7 +86,7 @@ func (w *way) planCampaign() {
 func (w *way) addLead() {
 	d := w.d
 	d.keys("ctrl+4")
-	d.until("the leads", func(s seen) bool { return strings.HasPrefix(s.Title, "Leads") && s.Busy == 0 })
+	d.until("the leads", func(s seen) bool { return strings.HasPrefix(s.Title, "Leads") && s.Busy == "" })
 	began := time.Now()
 	d.keys("ctrl+n")
 	d.form()
@@ -133,7 +133,7 @@ func (w *way) moveAlong() {
 	joana := w.f.one(d, "contacts", "name=Joana Costa", "stage", "consideration")
 	// On the board the only card of the first column has the keyboard, the one moved stands to its right.
 	d.command("Journey board")
-	d.until("the board", func(s seen) bool { return s.Focus == "*board.Board" && s.Busy == 0 })
+	d.until("the board", func(s seen) bool { return s.Focus == "*board.Board" && s.Busy == "" })
 	d.rest()
 	d.keys("Right")
 	d.keys("ctrl+Right")

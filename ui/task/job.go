@@ -2,6 +2,8 @@ package task
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -119,11 +121,15 @@ func (r *Runner) isClosed() bool {
 	return r.closed
 }
 
-// Waiting tells how many requests and pieces of long work have not been answered yet.
-func (r *Runner) Waiting() int {
+// Waiting names the requests by their keys, and the pieces of long work by their labels, that have not been answered yet.
+func (r *Runner) Waiting() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.requests) + len(r.running)
+	out := slices.Sorted(maps.Keys(r.requests))
+	for _, j := range r.running {
+		out = append(out, j.label)
+	}
+	return out
 }
 
 // Busy tells how many pieces of long work are running.
