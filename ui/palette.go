@@ -28,7 +28,6 @@ type found struct {
 	title    string
 	subtitle string
 	do       func()
-	key      string // for the memory of recent choices
 }
 
 // palette finds any record and runs any command.
@@ -59,8 +58,7 @@ func newPalette(w *window) *palette {
 
 // field is the entry point in the head of the window: it looks like a search field and opens the palette.
 func (p *palette) field() *kit.SearchField {
-	var f *kit.SearchField
-	f = kit.NewSearchField(kit.SearchSpec{
+	return kit.NewSearchField(kit.SearchSpec{
 		Placeholder: tr.T("palette.placeholder"), Hint: "Ctrl K",
 		OnFocus: func(gained bool) {
 			if gained {
@@ -69,7 +67,6 @@ func (p *palette) field() *kit.SearchField {
 			}
 		},
 	})
-	return f
 }
 
 func (p *palette) open() {

@@ -24,7 +24,7 @@ type Page struct {
 	content   *fyne.Container
 	view      string
 	pipelines []data.Pipeline
-	owners *owner.Menu
+	owners    *owner.Menu
 }
 
 const (

@@ -9,6 +9,7 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
 )
 
 // fileCard says what the file holds, and lets one say otherwise.
@@ -67,8 +68,8 @@ func (p *Page) columnsCard() fyne.CanvasObject {
 		if len(c.Examples) > 0 {
 			example = c.Examples[0]
 		}
-		words := kit.Column(0, kit.NewLabel(c.Name, theme.Body, theme.Text).Shrinkable(), kit.NewLabel(example, theme.Small, theme.Muted).Shrinkable())
-		rows = append(rows, kit.Row(theme.S2, kit.Grow(words), p.fieldMenu(c)))
+		label := kit.Column(0, kit.NewLabel(c.Name, theme.Body, theme.Text).Shrinkable(), kit.NewLabel(example, theme.Small, theme.Muted).Shrinkable())
+		rows = append(rows, kit.Row(theme.S2, kit.Grow(label), p.fieldMenu(c)))
 	}
 	return kit.NewCard(kit.CardSpec{Title: tr.T("importer.columns"), Aside: kit.NewAside(tr.N("importer.mapped", mapped(p.shown.columns), len(p.shown.columns))), Content: kit.Column(theme.S2, rows...)})
 }
@@ -236,7 +237,7 @@ func (p *Page) notes() fyne.CanvasObject {
 		add(tr.N("importer.cleaned."+string(x.What), x.Count, x.Column, x.From, x.To))
 	}
 	for _, w := range c.Warnings {
-		add(w.Msg)
+		add(words.Message(w.Key, w.Args, w.Msg))
 	}
 	if len(rows) == 0 {
 		return nil

@@ -12,6 +12,7 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
 )
 
 // preview shows every row of the file with its fate.
@@ -189,6 +190,16 @@ func fateTint(f importer.Fate) theme.Tint {
 
 // why says what is wrong with a row, or what an update changes.
 func why(r *importer.Row) string {
+	if len(r.Faults) > 0 {
+		parts := make([]string, len(r.Faults))
+		for i, f := range r.Faults {
+			parts[i] = words.Message(f.Key, f.Args, f.Msg)
+			if f.Column != "" {
+				parts[i] = tr.F("importer.fault", f.Column, parts[i])
+			}
+		}
+		return strings.Join(parts, " ")
+	}
 	if len(r.Changes) == 0 {
 		return r.Why()
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/chartview"
 	"github.com/baton-planner/baton/ui/form"
@@ -126,6 +127,33 @@ func (p *Page) writeAll(dir string) {
 		}
 		p.desk.Tell(tr.N("insights.exported_all", n, filepath.Base(dir)))
 	})
+}
+
+// writePack asks for a file and writes the meeting pack of the page's period: both teams' tiles, charts and definitions.
+func (p *Page) writePack() {
+	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil || w == nil {
+			p.desk.Fail(err)
+			return
+		}
+		o := pack.Options{Options: p.options(), Paper: pack.A4, Language: tr.InUse()}
+		task.Run(p.desk.Runner, tr.T("insights.packing"), func(ctx context.Context, report task.Report) (struct{}, error) {
+			o.Progress = func(done, total int) { report(int64(done), int64(total)) }
+			err := pack.Write(ctx, p.desk.Planner, w, o)
+			if e := w.Close(); err == nil {
+				err = e
+			}
+			return struct{}{}, err
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				p.desk.Fail(err)
+				return
+			}
+			p.desk.Tell(tr.F("listview.exported", w.URI().Name()))
+		})
+	}, p.desk.Window)
+	save.SetFileName(p.fileName("meeting-pack", ".pdf"))
+	save.Show()
 }
 
 // askPeriod asks for days of one's own.

@@ -88,10 +88,13 @@ func (p *Page) Head() desk.Head {
 			{ID: string(data.TeamSales), Text: tr.T("insights.sales")},
 			{ID: string(data.TeamBoth), Text: tr.T("insights.together")},
 		},
-		View:     string(p.team),
-		OnView:   func(id string) { p.desk.Go(desk.Route{Screen: desk.Insights, View: id}) },
-		Controls: []fyne.CanvasObject{kit.NewMenuButton(kit.ButtonSpec{Text: p.period.title(), Icon: kit.IconCalendar}, p.periodMenu)},
-		Primary:  &desk.Command{ID: "export_all", Text: tr.T("insights.export_all"), Icon: kit.IconExport, Do: p.exportAll},
+		View:   string(p.team),
+		OnView: func(id string) { p.desk.Go(desk.Route{Screen: desk.Insights, View: id}) },
+		Controls: []fyne.CanvasObject{
+			kit.NewMenuButton(kit.ButtonSpec{Text: p.period.title(), Icon: kit.IconCalendar}, p.periodMenu),
+			kit.NewButton(kit.ButtonSpec{Icon: kit.IconExport, Tip: tr.T("insights.export_all"), OnTap: p.exportAll}),
+		},
+		Primary: &desk.Command{ID: "pack", Text: tr.T("insights.pack"), Hint: "Ctrl+N", Icon: kit.IconMeetings, Do: p.writePack},
 	}
 }
 
@@ -187,4 +190,12 @@ func verdict(up, lowerIsBetter bool) theme.Tint {
 		return theme.Negative
 	}
 	return theme.Positive
+}
+
+// Commands implements desk.Commander.
+func (p *Page) Commands() []desk.Command {
+	return []desk.Command{
+		{ID: "insights.pack", Text: tr.T("insights.pack"), Icon: kit.IconMeetings, Do: p.writePack},
+		{ID: "insights.export", Text: tr.T("insights.export_all"), Icon: kit.IconExport, Do: p.exportAll},
+	}
 }

@@ -23,9 +23,9 @@ func (p *Page) explain(defs ...metrics.Definition) {
 		if i > 0 {
 			rows = append(rows, kit.NewDivider())
 		}
-		rows = append(rows, kit.Section(chartview.Text(d.TitleKey), nil), kit.NewParagraph(d.Formula, theme.Body, theme.Text))
+		rows = append(rows, kit.Section(chartview.Text(d.TitleKey), nil), kit.NewParagraph(chartview.Text("metric.formula."+d.ID), theme.Body, theme.Text))
 		for _, x := range []struct{ key, value string }{
-			{"basis", d.Basis}, {"numerator", d.Numerator}, {"denominator", d.Denominator}, {"leaves_out", d.LeavesOut},
+			{"basis", d.Basis}, {"numerator", d.Numerator}, {"denominator", d.Denominator}, {"leaves_out", leavesOut(d)},
 		} {
 			if x.value != "" {
 				rows = append(rows, kit.Row(theme.S3, kit.Sized(110, 0, kit.NewLabel(tr.T("insights.define."+x.key), theme.Small, theme.Muted)),
@@ -36,6 +36,14 @@ func (p *Page) explain(defs ...metrics.Definition) {
 	scroll := container.NewVScroll(kit.Column(theme.S2, rows...))
 	scroll.SetMinSize(fyne.NewSize(520, 300))
 	kit.ShowDialog(p.desk.Window.Canvas(), kit.DialogSpec{Title: tr.T("insights.definition"), Content: scroll, Width: 520, Confirm: tr.T("window.close")})
+}
+
+// leavesOut is what a metric does not count, empty when it counts all.
+func leavesOut(d metrics.Definition) string {
+	if d.LeavesOut == "" {
+		return ""
+	}
+	return chartview.Text("metric.leaves_out." + d.ID)
 }
 
 // showTable shows the numbers behind a chart.

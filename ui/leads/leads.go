@@ -26,7 +26,7 @@ type Page struct {
 	view    string
 	total   int64 // leads in all, for the head
 	fresh   int64 // qualified this month
-	owners *owner.Menu
+	owners  *owner.Menu
 	panel   *contactpanel.Panel
 }
 

@@ -75,8 +75,7 @@ func (p *Page) list(title string, list *data.Choices, entries []data.Choice) fyn
 		if c.Archived {
 			name, ink = tr.F("settings.archived", c.Name), theme.Faint
 		}
-		var more *kit.Button
-		more = kit.NewMenuButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: kit.IconMore}, func() []kit.MenuItem { return p.choiceMenu(list, c) })
+		more := kit.NewMenuButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: kit.IconMore}, func() []kit.MenuItem { return p.choiceMenu(list, c) })
 		rows = append(rows, kit.Row(theme.S2, kit.Grow(kit.NewLabel(name, theme.Body, ink).Shrinkable()), more))
 	}
 	return card(title, tr.T("settings.add_entry"), func() {
