@@ -18,13 +18,15 @@ type DealColumn struct {
 }
 
 // Columns gives the stages of a pipeline with the open deals in them that fit q; the won stage counts the deals won since
-// wonSince, the lost stage is left out.
+// wonSince, the lost stage is left out. A stage that went while deals were in it, as when the old step that added it is taken
+// back, keeps its column at the end until they are moved.
 func (s *Deals) Columns(ctx context.Context, pipeline Pipeline, q Query, wonSince Date) ([]DealColumn, error) {
 	where, args, err := s.p.filter(KindDeal, q)
 	if err != nil {
 		return nil, err
 	}
 	var out []DealColumn
+	var gone []ID
 	at := map[ID]int{}
 	for _, st := range pipeline.Stages {
 		if st.Kind != StageLost {
@@ -48,12 +50,25 @@ func (s *Deals) Columns(ctx context.Context, pipeline Pipeline, q Query, wonSinc
 			if err := rows.Scan(&id, &c.Count, &c.BaseMinor, &c.WeightedMinor, &c.NoValue); err != nil {
 				return err
 			}
-			if i, ok := at[id]; ok {
-				c.Stage = out[i].Stage
-				out[i] = c
+			i, known := at[id]
+			if !known {
+				i = len(out)
+				gone, out = append(gone, id), append(out, DealColumn{})
 			}
+			c.Stage = out[i].Stage
+			out[i] = c
 		}
-		return rows.Err()
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		for i, id := range gone {
+			stages, err := selectAll[Stage](tx, "WHERE id = ?", id)
+			if err != nil {
+				return err
+			}
+			out[len(out)-len(gone)+i].Stage = stages[0] // the join has seen it
+		}
+		return nil
 	})
 	return out, err
 }

@@ -225,3 +225,26 @@ func TestTheTimelineNamesWhoMovedADealEachTime(t *testing.T) {
 		assert.Equal(t, []string{"Max", "Eva"}, by, kind)
 	}
 }
+
+func TestDealsInAStageThatWasTakenBackStayOnTheBoard(t *testing.T) {
+	p := newPlan(t)
+	trial := must[data.ID](t)(p.Pipelines.AddStage(ctx, data.Stage{Name: "Trial", Probability: 50}))
+	added, _, err := p.Store().CanUndo(ctx)
+	require.NoError(t, err)
+	deal := addDeal(t, p, data.Deal{Title: "Fleet", StageID: trial, ValueMinor: ptr[int64](100)})
+	_, err = p.Store().UndoStep(ctx, added.ID)
+	require.NoError(t, err)
+
+	board := func() []data.DealColumn {
+		pl := must[data.Pipeline](t)(p.Pipelines.Default(ctx))
+		return must[[]data.DealColumn](t)(p.Deals.Columns(ctx, pl, data.Query{}, p.Today()))
+	}
+	columns := board()
+	last := columns[len(columns)-1]
+	assert.Equal(t, "Trial", last.Stage.Name)
+	assert.Equal(t, 1, last.Count)
+	require.NoError(t, p.Deals.Move(ctx, deal, stages(t, p)["Demo"], 0))
+	assert.Len(t, board(), len(columns)-1)
+	_, err = p.Deals.Win(ctx, deal, data.Win{})
+	require.NoError(t, err)
+}
