@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -185,13 +186,21 @@ func (s *FollowUps) Edit(ctx context.Context, id ID, change func(*Activity)) err
 	return s.p.write(ctx, "followup.edited", []string{after.Subject}, func(tx *store.Tx) error { return save(tx, &before, &after) })
 }
 
-// Reschedule moves follow-ups to another day as one step, keeping their time of day.
+// Reschedule moves open follow-ups to another day as one step, keeping their time of day. What is done keeps the day it was due.
 func (s *FollowUps) Reschedule(ctx context.Context, to Date, ids ...ID) error {
 	if to.IsZero() {
 		return invalid("due_on", "due_missing", "Give the follow-up a day.")
 	}
 	key, args := s.p.labelFor(ctx, "followup.rescheduled", KindActivity, ids)
-	return s.p.write(ctx, key, args, func(tx *store.Tx) error { return setColumn(tx, KindActivity, "due_on", to, ids) })
+	return s.p.write(ctx, key, args, func(tx *store.Tx) error {
+		for chunk := range chunks(ids, 500) {
+			q := "UPDATE activity SET due_on = ? WHERE deleted_at IS NULL AND done_at IS NULL AND id IN (?" + strings.Repeat(", ?", len(chunk)-1) + ")"
+			if _, err := tx.Exec(q, append([]any{to}, anyIDs(chunk)...)...); err != nil {
+				return fmt.Errorf("reschedule follow-ups: %w", err)
+			}
+		}
+		return nil
+	})
 }
 
 // Complete records how a follow-up went and, where next is given, plans the next step for the same contact and deal: one

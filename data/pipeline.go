@@ -79,14 +79,15 @@ func insertPipeline(tx *store.Tx, pl *Pipeline) error {
 	return nil
 }
 
-// readPipelines lists pipelines in order, each with its stages in order.
+// readPipelines lists pipelines in order, each with its stages in order; one that is deleted with the stages it had.
 func readPipelines(tx *store.Tx, where string, args ...any) ([]Pipeline, error) {
-	pls, err := selectAll[Pipeline](tx, "WHERE deleted_at IS NULL "+where+" ORDER BY position, id", args...)
+	pls, err := selectAll[Pipeline](tx, "WHERE "+where+" ORDER BY position, id", args...)
 	if err != nil {
 		return nil, err
 	}
 	for i := range pls {
-		pls[i].Stages, err = selectAll[Stage](tx, "WHERE pipeline_id = ? AND deleted_at IS NULL ORDER BY kind <> 'open', kind = 'lost', position, id", pls[i].ID)
+		pls[i].Stages, err = selectAll[Stage](tx, `WHERE pipeline_id = ?1 AND (deleted_at IS NULL OR EXISTS (SELECT 1 FROM pipeline p WHERE p.id = ?1 AND p.deleted_at IS NOT NULL))
+			ORDER BY kind <> 'open', kind = 'lost', position, id`, pls[i].ID)
 		if err != nil {
 			return nil, err
 		}
@@ -94,11 +95,12 @@ func readPipelines(tx *store.Tx, where string, args ...any) ([]Pipeline, error) 
 	return pls, nil
 }
 
-// pipelineOf reads one pipeline; 0 is the first that is still offered.
+// pipelineOf reads one pipeline; 0 is the first that is still offered. One that went when an old step was taken back is read
+// too: the deals that are in it have to be shown, moved and closed.
 func pipelineOf(tx *store.Tx, id ID) (Pipeline, error) {
-	where, args := "AND archived = 0", []any(nil)
+	where, args := "archived = 0 AND deleted_at IS NULL", []any(nil)
 	if id != 0 {
-		where, args = "AND id = ?", []any{id}
+		where, args = "id = ?", []any{id}
 	}
 	pls, err := readPipelines(tx, where, args...)
 	if err != nil {
@@ -117,7 +119,7 @@ type Pipelines struct{ p *Planner }
 func (s *Pipelines) All(ctx context.Context) ([]Pipeline, error) {
 	var out []Pipeline
 	err := s.p.view(ctx, func(tx *store.Tx) (err error) {
-		out, err = readPipelines(tx, "")
+		out, err = readPipelines(tx, "deleted_at IS NULL")
 		return err
 	})
 	return out, err

@@ -248,3 +248,29 @@ func TestDealsInAStageThatWasTakenBackStayOnTheBoard(t *testing.T) {
 	_, err = p.Deals.Win(ctx, deal, data.Win{})
 	require.NoError(t, err)
 }
+
+func TestDealsInAPipelineThatWasTakenBackCanBeMovedAndClosed(t *testing.T) {
+	p := newPlan(t)
+	rental := must[data.ID](t)(p.Pipelines.Add(ctx, data.Pipeline{Name: "Rental"}))
+	added, _, err := p.Store().CanUndo(ctx)
+	require.NoError(t, err)
+	won, moved := addDeal(t, p, data.Deal{Title: "A", PipelineID: rental, ValueMinor: ptr[int64](100)}), addDeal(t, p, data.Deal{Title: "B", PipelineID: rental})
+	_, err = p.Store().UndoStep(ctx, added.ID)
+	require.NoError(t, err)
+
+	assert.Len(t, must[[]data.Pipeline](t)(p.Pipelines.All(ctx)), 1, "it is no longer offered")
+	assert.Len(t, must[data.Pipeline](t)(p.Pipelines.Get(ctx, rental)).Stages, 6, "but its deals can be shown")
+	_, err = p.Deals.Win(ctx, won, data.Win{})
+	require.NoError(t, err)
+	require.NoError(t, p.Deals.Move(ctx, moved, stages(t, p)["Demo"], 0))
+}
+
+func TestOnlyWhatIsStillToDoIsRescheduled(t *testing.T) {
+	p := newPlan(t)
+	done := must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{Subject: "Call", DueOn: p.Today()}))
+	open := must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{Subject: "Write", DueOn: p.Today()}))
+	must[data.ID](t)(p.FollowUps.Complete(ctx, done, data.Done, "", nil))
+	require.NoError(t, p.FollowUps.Reschedule(ctx, p.Today().AddDays(3), done, open))
+	assert.Equal(t, p.Today(), must[data.Activity](t)(p.FollowUps.Get(ctx, done)).DueOn, "it was done on the day it was due")
+	assert.Equal(t, p.Today().AddDays(3), must[data.Activity](t)(p.FollowUps.Get(ctx, open)).DueOn)
+}

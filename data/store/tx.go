@@ -31,9 +31,6 @@ type Tx struct {
 // Context returns the context the transaction runs under.
 func (tx *Tx) Context() context.Context { return tx.ctx }
 
-// Writable reports whether Exec may change rows.
-func (tx *Tx) Writable() bool { return tx.write }
-
 // NewID draws the next id, unique in this file among all programs writing it.
 func (tx *Tx) NewID() ID { return tx.db.ids.next() }
 

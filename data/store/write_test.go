@@ -135,7 +135,6 @@ func TestNothingEscapesTheLog(t *testing.T) {
 	})
 	assert.ErrorContains(t, errors.Unwrap(err), "does not change")
 	err = db.View(ctx, func(tx *store.Tx) error {
-		assert.False(t, tx.Writable())
 		_, err := tx.Exec(`UPDATE contact SET name = 'Eve'`)
 		return err
 	})
