@@ -79,11 +79,27 @@ func Open(ctx context.Context, path string, o Options) (*Planner, error) {
 		return nil, err
 	}
 	p := newPlanner(db)
-	if err := p.loadSettings(ctx); err != nil {
-		_ = p.Close()
-		return nil, err
+	if err := p.start(ctx); err != nil {
+		return nil, errors.Join(err, p.Close())
 	}
 	return p, nil
+}
+
+// start reads the settings. A file without any step is one whose making was cut short after it had its place: it gets the
+// default lists now.
+func (p *Planner) start(ctx context.Context) error {
+	steps, err := p.db.Steps(ctx, 0, 1)
+	if err != nil {
+		return err
+	}
+	if len(steps) > 0 || p.db.ReadOnly() {
+		return p.loadSettings(ctx)
+	}
+	var s Setup
+	if err := s.validate(); err != nil {
+		return err
+	}
+	return p.setUp(ctx, s)
 }
 
 func (o Options) store() store.Options {

@@ -3,12 +3,14 @@ package data_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
 )
 
 func TestSeveralChangesMakeOneStep(t *testing.T) {
@@ -43,4 +45,18 @@ func TestAStepThatFailsLeavesNothing(t *testing.T) {
 	})
 	require.ErrorIs(t, err, no)
 	assert.Equal(t, before, dump(t, p))
+}
+
+func TestAPlanWhoseMakingWasCutShortIsUsable(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "plan.baton")
+	db, err := store.Create(ctx, path, data.Schema(), store.Options{}) // the first half of data.Create
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
+	p, err := data.Open(ctx, path, data.Options{})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, p.Close()) })
+	addDeal(t, p, data.Deal{Title: "Fleet"})
+	reasons, err := p.LostReasons.All(ctx)
+	require.NoError(t, err)
+	assert.NotEmpty(t, reasons)
 }
