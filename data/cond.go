@@ -81,7 +81,25 @@ func (f Field) compare(op Op, v string, r reading) (string, []any, error) {
 		if err != nil {
 			return "", nil, err
 		}
+		if yes, ok := arg.(bool); ok {
+			return f.compareBool(op, yes), []any{}, nil
+		}
 		return f.expr + " " + sqlOp + " ?", []any{arg}, nil
+	}
+}
+
+// compareBool puts the condition itself into the statement: an index serves done_at IS NULL, but not (done_at IS NULL) = 1.
+// Yes is more than no.
+func (f Field) compareBool(op Op, yes bool) string {
+	switch {
+	case op == OpEqual && yes, op == OpNot && !yes, op == OpMore && !yes, op == OpAtLeast && yes:
+		return f.expr
+	case op == OpEqual, op == OpNot, op == OpLess && yes, op == OpAtMost && !yes:
+		return "NOT " + f.expr
+	case op == OpAtMost, op == OpAtLeast:
+		return "1"
+	default:
+		return "0"
 	}
 }
 
@@ -209,9 +227,9 @@ func (f Field) value(v string, r reading) (any, error) {
 	case BoolField:
 		switch strings.ToLower(v) {
 		case "yes", "true", "1":
-			return 1, nil
+			return true, nil
 		case "no", "false", "0":
-			return 0, nil
+			return false, nil
 		}
 		return nil, invalid(f.Name, "filter_bool", "“%s” is neither yes nor no.", v)
 	case StageField:
