@@ -205,6 +205,9 @@ var listFields = map[Kind][]Field{
 	KindChoice: {
 		code("list"), keyed("name", "name_key"), number("position"), flag("archived"),
 	},
+	KindPipeline: {
+		text("name"), number("position"), flag("archived"),
+	},
 	KindStage: {
 		keyed("name", "name_key"), code("kind"), number("probability"), number("age_limit_days"), number("position"), ref("pipeline", "pipeline_id", KindPipeline),
 	},

@@ -34,6 +34,7 @@ func kindWords() []kindWord {
 		{"point points metric_point metric_points", data.KindMetricPoint, nil, "measured_on campaign channel measure value"},
 		{"segment segments audience audiences", data.KindSegment, nil, "name demographics pain_points"},
 		{"note notes", data.KindNote, nil, "at by contact company body"},
+		{"pipeline pipelines", data.KindPipeline, nil, "name archived"},
 		{"stage stages", data.KindStage, nil, "name pipeline kind probability age_limit_days position"},
 		{"source sources", data.KindChoice, only("list", string(data.ListSource)), choice},
 		{"lost-reason lost-reasons", data.KindChoice, only("list", string(data.ListLostReason)), choice},
