@@ -18,6 +18,9 @@ import (
 // it nothing of this happens.
 const traceVariable = "BATON_TRACE"
 
+// quietFrames are how many frames must pass without a change until a window counts as at rest.
+const quietFrames = 10
+
 // trace writes one line of JSON each time what is in view or under the keyboard has changed, and one when the first page has
 // been painted with its data.
 type trace struct {
@@ -25,6 +28,7 @@ type trace struct {
 	out    *os.File
 	probe  *canvas.Raster // its picture is asked for when a frame is painted
 	frames int
+	quiet  int  // frames in which nothing changed and nothing was under way
 	ready  bool // the first page has its data; the next frame shows it
 	last   traced
 }
@@ -96,9 +100,16 @@ func (t *trace) look() {
 		t.ready = true
 		t.probe.Refresh()
 	}
+	t.quiet++
+	if now != t.last || now.Busy != "" {
+		t.quiet = 0
+	}
 	if now != t.last {
 		t.last = now
 		t.write(now)
+	}
+	if t.quiet == quietFrames {
+		t.write(traced{Event: "rest"})
 	}
 }
 

@@ -38,6 +38,8 @@ type driver struct {
 	trace   string
 	window  string // number of its X window
 	shots   int
+	mark    int // lines of the trace when the last key was pressed
+	pressed time.Time
 	fault   bytes.Buffer
 }
 
@@ -140,22 +142,32 @@ func (d *driver) until(what string, ok func(seen) bool) seen {
 	return seen{}
 }
 
-// rest waits until the window has nothing left to do.
+// rest waits until the window has nothing left to do: it says so, or has not changed at all since the last key.
 func (d *driver) rest() {
 	d.t.Helper()
-	d.until("the window to come to rest", func(s seen) bool { return s.Busy == "" && time.Since(time.Unix(0, s.At)) > 150*time.Millisecond })
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(15 * time.Millisecond) {
+		all := d.lines()
+		if last := all[len(all)-1]; last.Event == "rest" && (len(all) > d.mark || time.Since(d.pressed) > 500*time.Millisecond) {
+			return
+		}
+	}
+	d.fail("waited %v for the window to come to rest", patience)
 }
 
 // keys presses keys one after the other, in xdotool's names.
 func (d *driver) keys(names ...string) {
 	d.t.Helper()
+	d.mark = len(d.lines())
 	d.screen.do("xdotool", append([]string{"key", "--delay", "25"}, names...)...)
+	d.pressed = time.Now()
 }
 
 // write types a text. It must be plain ASCII: for other letters xdotool changes the keyboard's layout under the window.
 func (d *driver) write(text string) {
 	d.t.Helper()
+	d.mark = len(d.lines())
 	d.screen.do("xdotool", "type", "--delay", "15", text)
+	d.pressed = time.Now()
 }
 
 // command runs a command of the palette by its full name, or goes to the first record that is found.

@@ -110,7 +110,8 @@ func (l *List) toolbar() fyne.CanvasObject {
 		l.grid.ChooseColumns(at.AddXY(0, columns.Size().Height))
 	}})
 	more := kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("listview.more")}, l.moreMenu)
-	return kit.Row(theme.S2, l.tabs, kit.Space(), l.chosen, l.bulk, kit.Sized(200, 0, l.filter), columns, more)
+	// In a narrow window the views give way; the window itself must never grow for them.
+	return kit.Row(theme.S2, kit.Grow(container.NewHScroll(l.tabs)), l.chosen, l.bulk, kit.Sized(200, 0, l.filter), columns, more)
 }
 
 func (l *List) choices() []kit.Choice {
