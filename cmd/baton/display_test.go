@@ -16,7 +16,7 @@ import (
 )
 
 // patience is how long anything may take before it counts as not happening. The machines of tests are slow and shared.
-const patience = 20 * time.Second
+const patience = 60 * time.Second
 
 // screen is a virtual display with a window manager. It belongs to one test.
 type screen struct {

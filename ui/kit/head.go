@@ -55,7 +55,7 @@ type headLayout struct{ subtitle, search fyne.CanvasObject }
 
 const (
 	searchMost  float32 = 300
-	searchLeast float32 = 112
+	searchLeast float32 = 44
 )
 
 // fixed is the width of everything that does not give way, gaps included.

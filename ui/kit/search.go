@@ -130,7 +130,11 @@ func (s *SearchField) arrange(size fyne.Size) {
 	place(s.bare, 26, (size.Height-h)/2, max(0, right-26), h)
 	// A placeholder that is too long would bring the field's scroll bar.
 	inner := right - 26 - 2*theme.Current().Size(fynetheme.SizeNameInnerPadding)
-	if fitted := theme.Fit(s.spec.Placeholder, theme.Body, inner); fitted != s.entry.PlaceHolder {
+	fitted := ""
+	if inner > 30 {
+		fitted = theme.Fit(s.spec.Placeholder, theme.Body, inner)
+	}
+	if fitted != s.entry.PlaceHolder {
 		s.entry.SetPlaceHolder(fitted)
 	}
 }
