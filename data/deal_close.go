@@ -121,6 +121,9 @@ func (s *Deals) close(ctx context.Context, key string, id ID, how, then func(*st
 		if after.ClosedOn.IsZero() {
 			after.ClosedOn = s.p.Day(tx.Now())
 		}
+		if today := s.p.Day(tx.Now()); after.ClosedOn.After(today) {
+			return invalid("closed_on", "closed_future", "The deal cannot be closed on %s, which is still to come. Choose today or an earlier day.", after.ClosedOn)
+		}
 		if err := s.p.endDeal(tx, &before, &after); err != nil {
 			return err
 		}

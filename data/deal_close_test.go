@@ -257,3 +257,13 @@ func TestAWinToldLateKeepsTheOrderOfItsStages(t *testing.T) {
 	assert.False(t, events[2].At.Before(events[1].At))
 	assert.Equal(t, day(2026, 11, 10), getDeal(t, p, id).ClosedOn)
 }
+
+func TestADealCannotCloseTomorrow(t *testing.T) {
+	p := newPlan(t)
+	id := must[data.ID](t)(p.Deals.Add(ctx, data.Deal{Title: "60 bikes", ValueMinor: ptr[int64](1)}))
+	reasons := must[[]data.Choice](t)(p.LostReasons.All(ctx))
+	_, err := p.Deals.Win(ctx, id, data.Win{On: p.Today().AddDays(1)})
+	assertProblem(t, err, "closed_on")
+	_, err = p.Deals.Lose(ctx, id, data.Loss{ReasonID: reasons[0].ID, On: p.Today().AddDays(1)})
+	assertProblem(t, err, "closed_on")
+}
