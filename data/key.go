@@ -92,10 +92,13 @@ func DomainOf(s string) string {
 
 func (c Custom) clone() Custom { return maps.Clone(c) }
 
+// contactName is what Contact.Name is: the name, else the e-mail address, else the phone.
+const contactName = "coalesce(nullif(trim(first_name || ' ' || last_name), ''), nullif(email, ''), phone)"
+
 // nameColumns gives for each kind the SQL that names a record for people.
 var nameColumns = map[Kind]string{
 	KindMember: "name", KindChoice: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name",
-	KindContact: "trim(first_name || ' ' || last_name)", KindCriterion: "name", KindPipeline: "name", KindStage: "name",
+	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name",
 	KindDeal: "title", KindActivity: "subject", KindNote: "substr(body, 1, 60)",
 }
 

@@ -59,10 +59,17 @@ func (s *Notes) Add(ctx context.Context, n Note) (ID, error) {
 	return n.ID, err
 }
 
+// Get reads one note.
+func (s *Notes) Get(ctx context.Context, id ID) (Note, error) {
+	var n Note
+	err := s.p.view(ctx, func(tx *store.Tx) error { return find(tx, &n, id) })
+	return n, err
+}
+
 // Edit changes the text of a note.
 func (s *Notes) Edit(ctx context.Context, id ID, body string) error {
-	var before Note
-	if err := s.p.view(ctx, func(tx *store.Tx) error { return find(tx, &before, id) }); err != nil {
+	before, err := s.Get(ctx, id)
+	if err != nil {
 		return err
 	}
 	after := before

@@ -74,9 +74,13 @@ func look(ctx context.Context, p *data.Planner, kind data.Kind, typed string) ([
 	if err != nil {
 		return nil, err
 	}
+	names, err := p.Names(ctx, kind, ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]form.Option, len(rows))
 	for i, r := range rows {
-		out[i] = form.Option{ID: r.ID.String(), Text: words.Value(r.Values[0])}
+		out[i] = form.Option{ID: r.ID.String(), Text: names[r.ID]}
 		if len(r.Values) > 1 {
 			out[i].Note = words.Value(r.Values[1])
 		}

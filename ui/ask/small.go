@@ -10,13 +10,21 @@ import (
 	"github.com/baton-planner/baton/ui/words"
 )
 
-func noteSheet(_ context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
+func noteSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
 	var n data.Note
 	n.ContactID, _ = preset["contact_id"].(data.ID)
 	n.CompanyID, _ = preset["company_id"].(data.ID)
 	n.DealID, _ = preset["deal_id"].(data.ID)
 	n.CampaignID, _ = preset["campaign_id"].(data.ID)
-	s := sheet{title: tr.T("ask.note.new"), values: form.Values{}, fields: []form.Field{
+	var err error
+	if record != 0 {
+		if n, err = d.Planner.Notes.Get(ctx, record); err != nil {
+			return sheet{}, err
+		}
+	}
+	v := form.Values{}
+	setText(v, "body", n.Body)
+	s := sheet{title: tr.T("ask.note.new"), values: v, fields: []form.Field{
 		{Key: "body", Label: tr.T("ask.note.body"), Kind: form.MultiLine, Rows: 5, Required: true},
 	}}
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {

@@ -88,11 +88,12 @@ func (m *Model) Tidy(key string) {
 // Value is the value of a field, nil when it is empty or not understood.
 func (m *Model) Value(key string) any { return m.values[key] }
 
-// Values are the values of all fields that have one.
+// Values are the values of all fields that have one. A text is given without the blanks around it, unless it is the one with
+// which the form began: what nobody touched is saved as it was.
 func (m *Model) Values() Values {
 	all := Values{}
 	for key, v := range m.values {
-		if s, ok := v.(string); ok {
+		if s, ok := v.(string); ok && v != m.initial[key] {
 			v = strings.TrimSpace(s)
 		}
 		all[key] = v

@@ -1,0 +1,107 @@
+package ask
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desktest"
+)
+
+// idsOf lists the records of a kind; members are no list of the planner.
+func idsOf(t *testing.T, p *data.Planner, k data.Kind) []data.ID {
+	t.Helper()
+	if k != data.KindMember {
+		ids, err := p.IDs(ctx, k, data.Query{})
+		require.NoError(t, err)
+		return ids.IDs(0, ids.Len())
+	}
+	var out []data.ID
+	for _, m := range must[[]data.Member](t)(p.Members.All(ctx)) {
+		out = append(out, m.ID)
+	}
+	return out
+}
+
+func TestAnUntouchedFormChangesNothing(t *testing.T) {
+	p := desktest.Planner(t, 40)
+	d, _ := open(t, p)
+	before := steps(t, p)
+	for kind := range sheets {
+		if kind == data.KindNote || kind == data.KindSegment {
+			continue // below: the sample's are few or have no list
+		}
+		ids := idsOf(t, p, kind)
+		assert.NotEmpty(t, ids, "the sample has no %s", kind)
+		for _, id := range ids[:min(len(ids), 60)] {
+			o := fill(t, d, kind, id, nil)
+			assert.False(t, o.Changed())
+			assert.Equal(t, id, o.save(t), kind)
+			if !assert.Equal(t, before, steps(t, p), "%s %s was changed: %v", kind, id, o.Values()) {
+				return
+			}
+		}
+	}
+}
+
+// whatever the records hold, a form shows it and gives it back: also what other programs left in them.
+func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	d, _ := open(t, p)
+	company := must[data.ID](t)(p.Companies.Add(ctx, data.Company{
+		Name: "Velo AG", Email: "info@velo.example", Region: "Nord", RevenueMinor: ptr[int64](100), Founded: ptr[int64](1990), Note: "  two\n\nlines \n",
+		Custom: data.Custom{"a": "b"}, ExternalID: "7",
+	}))
+	nameless := must[data.ID](t)(p.Contacts.Add(ctx, data.Contact{
+		Email: "info@velo.example", CompanyID: company, Need: "\n40 bikes ", Score: 7, Street: "Weg 1", Postcode: "20095", Custom: data.Custom{"c": "d"}, NoCall: true,
+	}))
+	campaign := must[data.ID](t)(p.Campaigns.Plan(ctx, data.Campaign{
+		Name: "Spring", Currency: "USD", TargetCustomers: ptr[int64](3), TargetRevenueMinor: ptr[int64](9), TargetLeads: ptr[int64](0), Message: " Ride ", Note: "n",
+	}))
+	deal := must[data.ID](t)(p.Deals.Add(ctx, data.Deal{
+		Title: "40 bikes", ContactID: nameless, ValueMinor: ptr[int64](0), Currency: "USD", Rate: "0.92", Probability: ptr[int64](35), CampaignID: campaign, Note: " n ",
+	}))
+	records := map[data.Kind]data.ID{
+		data.KindCompany: company, data.KindContact: nameless, data.KindCampaign: campaign, data.KindDeal: deal,
+		data.KindActivity: must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{
+			Kind: data.Visit, DealID: deal, CampaignID: campaign, DueOn: on(t, "2026-12-01"), DueMinute: ptr[int64](0), Minutes: ptr[int64](45), Body: "Bring the map",
+		})),
+		data.KindSegment: must[data.ID](t)(p.Segments.Add(ctx, data.Segment{Name: "Dealers", PainPoints: "Rain\n"})),
+		data.KindExpense: must[data.ID](t)(p.Expenses.Add(ctx, data.Expense{
+			SpentOn: on(t, "2026-11-01"), AmountMinor: -1250, Currency: "USD", Rate: "0.9", CampaignID: campaign, Kind: data.ExpenseAdSpend, State: data.ExpenseCommitted, Note: " credit ",
+		})),
+		data.KindMember:  must[data.ID](t)(p.Members.Add(ctx, data.Member{Name: "Nils", Team: data.TeamSales, Manager: "Eva", Office: "Kiel"})),
+		data.KindProduct: must[data.ID](t)(p.Products.Add(ctx, data.Product{Name: "Bell", Currency: "JPY", PriceMinor: ptr[int64](900)})),
+		data.KindNote:    must[data.ID](t)(p.Notes.Add(ctx, data.Note{DealID: deal, Body: "They ride\nin the rain"})),
+	}
+	require.Len(t, records, len(sheets), "every form is here")
+	require.NoError(t, p.Members.Edit(ctx, records[data.KindMember], func(m *data.Member) { m.Active = false }))
+	require.NoError(t, p.Products.Edit(ctx, records[data.KindProduct], func(pr *data.Product) { pr.Active = false }))
+	before := steps(t, p)
+	for kind, id := range records {
+		o := fill(t, d, kind, id, nil)
+		assert.Equal(t, id, o.save(t), kind)
+		if !assert.Equal(t, before, steps(t, p), "%s was changed: %v", kind, o.Values()) {
+			before = steps(t, p)
+		}
+	}
+}
+
+func TestARecordWithoutANameIsShownByWhatItHas(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	d, _ := open(t, p)
+	contact := must[data.ID](t)(p.Contacts.Add(ctx, data.Contact{Email: "info@velo.example"}))
+	deal := must[data.ID](t)(p.Deals.Add(ctx, data.Deal{Title: "40 bikes", ContactID: contact}))
+	assert.Equal(t, "info@velo.example", fill(t, d, data.KindDeal, deal, nil).Input("contact_id"))
+	found := must[[]string](t)(func() ([]string, error) {
+		options, err := look(ctx, p, data.KindContact, "velo")
+		var out []string
+		for _, o := range options {
+			out = append(out, o.Text)
+		}
+		return out, err
+	}())
+	assert.Equal(t, []string{"info@velo.example"}, found)
+}
