@@ -260,6 +260,11 @@ func (d *driver) quit() {
 	case err := <-d.ended:
 		d.ended <- err
 		require.NoError(d.t, err, "exit of the window; stderr: %s", d.fault.String())
+		log, err := os.ReadFile(d.screen.dir + "/data/baton/baton.log")
+		require.NoError(d.t, err)
+		for _, trouble := range []string{"shown to the person", "panic in", "crash"} {
+			require.NotContains(d.t, string(log), trouble, "the log of a way without mistakes")
+		}
 	case <-time.After(patience):
 		d.fail("Ctrl+Q does not quit; what it waits for: %s", d.stacks())
 	}

@@ -88,7 +88,7 @@ type panel struct {
 
 func newPanel(d *desk.Desk, id data.ID, closed func()) fyne.CanvasObject {
 	p := &panel{desk: d, id: id, close: closed, content: container.NewStack(kit.NewCard(kit.CardSpec{}))}
-	desk.Load(d, "campaigns.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, d.Planner, id) }, p.show)
+	detail.Read(d, "campaigns.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, d.Planner, id) }, p.show, closed)
 	return p.content
 }
 

@@ -74,7 +74,7 @@ type panel struct {
 // NewPanel makes the panel of a deal; closed is called when the person closes it.
 func NewPanel(d *desk.Desk, id data.ID, closed func()) fyne.CanvasObject {
 	p := &panel{desk: d, id: id, close: closed, content: container.NewStack(kit.NewCard(kit.CardSpec{}))}
-	desk.Load(d, "deals.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, d.Planner, id) }, p.show)
+	detail.Read(d, "deals.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, d.Planner, id) }, p.show, closed)
 	return p.content
 }
 
