@@ -38,7 +38,7 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 	setText(v, "subject", a.Subject)
 	setText(v, "body", a.Body)
 	setDay(v, "due_on", a.DueOn)
-	setText(v, "due_time", clock(a.DueMinute))
+	setText(v, "due_minute", clock(a.DueMinute))
 	setChoice(v, "owner_id", a.OwnerID)
 	for key, link := range map[string]struct {
 		kind data.Kind
@@ -53,7 +53,7 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 		{Key: "owner_id", Label: tr.T("ask.activity.owner"), Kind: form.Choice, Options: owners, Half: true},
 		{Key: "subject", Label: tr.T("ask.activity.subject"), Placeholder: tr.T("ask.activity.subject_hint")},
 		{Key: "due_on", Label: tr.T("ask.activity.due"), Kind: form.Date, Required: true, Half: true},
-		{Key: "due_time", Label: tr.T("ask.activity.time"), Placeholder: "10:00", Half: true, Validate: badClock},
+		{Key: "due_minute", Label: tr.T("ask.activity.time"), Placeholder: "10:00", Half: true, Validate: badClock},
 		{Key: "contact_id", Label: tr.T("ask.activity.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), Half: true},
 		{Key: "deal_id", Label: tr.T("ask.activity.deal"), Kind: form.Record, Lookup: lookup(d, data.KindDeal), Half: true},
 		{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.MultiLine, Rows: 2},
@@ -64,7 +64,7 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
 		fill := func(a *data.Activity) {
 			a.Kind, a.Subject, a.Body = data.ActivityKind(v.Text("kind")), v.Text("subject"), v.Text("body")
-			a.DueOn, a.DueMinute = day(v, "due_on"), minute(v.Text("due_time"))
+			a.DueOn, a.DueMinute = day(v, "due_on"), minute(v.Text("due_minute"))
 			a.ContactID, a.DealID, a.OwnerID = id(v.Record("contact_id").ID), id(v.Record("deal_id").ID), id(v.Text("owner_id"))
 		}
 		if record != 0 {

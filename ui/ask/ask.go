@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
@@ -100,7 +101,7 @@ func (a *Asker) show(s sheet, done func(data.ID), cancelled func()) {
 				if err == nil {
 					saved = true
 				}
-				answer(told(err))
+				answer(told(err, s.fields))
 				if saved && done != nil {
 					done(id)
 				}
@@ -109,8 +110,9 @@ func (a *Asker) show(s sheet, done func(data.ID), cancelled func()) {
 	})
 }
 
-// told turns the planner's refusal into what the form shows: problems beside their fields, anything else over the form.
-func told(err error) error {
+// told turns the planner's refusal into what the form shows: problems beside their fields, anything else, also a problem of what
+// the form does not ask, over the form.
+func told(err error, fields []form.Field) error {
 	var beside form.Invalid
 	if err == nil || errors.As(err, &beside) {
 		return err
@@ -121,7 +123,11 @@ func told(err error) error {
 	}
 	out := form.Invalid{}
 	for _, p := range problems {
-		out[p.Field] = words.Problem(p)
+		key := p.Field
+		if !slices.ContainsFunc(fields, func(f form.Field) bool { return f.Key == key }) {
+			key = ""
+		}
+		out[key] = words.Problem(p)
 	}
 	return out
 }

@@ -36,6 +36,9 @@ func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 	setAmount(v, "value", deal.ValueMinor)
 	setDay(v, "expected_on", deal.ExpectedOn)
 	setChoice(v, "owner_id", deal.OwnerID)
+	if record == 0 && deal.StageID == 0 && len(stages) > 0 {
+		v["stage_id"] = stages[0].ID
+	}
 	setChoice(v, "stage_id", deal.StageID)
 	for key, link := range map[string]struct {
 		kind data.Kind

@@ -194,19 +194,19 @@ func productSheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[strin
 		{Key: "price", Label: tr.T("ask.product.price"), Kind: form.Money, Currency: pr.Currency, Half: true},
 		{Key: "sku", Label: tr.T("ask.product.sku"), Half: true},
 		{Key: "series", Label: tr.T("ask.product.series"), Half: true},
-		{Key: "active", Label: tr.T("ask.product.active"), Kind: form.Check, Half: true},
 		{Key: "value_proposition", Label: tr.T("ask.product.value"), Kind: form.MultiLine, Rows: 2},
 	}}
 	if record != 0 {
 		s.title = tr.F("ask.edit", pr.Name)
+		s.fields = append(s.fields, form.Field{Key: "active", Label: tr.T("ask.product.active"), Kind: form.Check})
 	}
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
 		fill := func(pr *data.Product) {
 			pr.Name, pr.SKU, pr.Series, pr.ValueProposition = v.Text("name"), v.Text("sku"), v.Text("series"), v.Text("value_proposition")
-			pr.PriceMinor, pr.Active = amount(v, "price"), v.Checked("active")
+			pr.PriceMinor = amount(v, "price")
 		}
 		if record != 0 {
-			return record, p.Products.Edit(ctx, record, fill)
+			return record, p.Products.Edit(ctx, record, func(pr *data.Product) { fill(pr); pr.Active = v.Checked("active") })
 		}
 		var pr data.Product
 		fill(&pr)

@@ -66,17 +66,17 @@ func winSheet(ctx context.Context, d *desk.Desk, deal data.ID) (sheet, error) {
 	if err != nil {
 		return sheet{}, err
 	}
-	v := form.Values{"on": p.Today().Time()}
+	v := form.Values{"closed_on": p.Today().Time()}
 	setAmount(v, "value", dl.ValueMinor)
 	return sheet{
 		title: tr.F("ask.win.title", dl.Title), confirm: tr.T("ask.win.confirm"), values: v,
 		fields: []form.Field{
 			{Key: "value", Label: tr.T("ask.win.value"), Kind: form.Money, Currency: dl.Currency, Required: true, Half: true},
-			{Key: "on", Label: tr.T("ask.win.on"), Kind: form.Date, Required: true, Half: true},
+			{Key: "closed_on", Label: tr.T("ask.win.on"), Kind: form.Date, Required: true, Half: true},
 			{Key: "note", Label: tr.T("ask.win.note"), Kind: form.MultiLine, Rows: 2, Hint: tr.T("ask.win.care")},
 		},
 		save: func(ctx context.Context, v form.Values) (data.ID, error) {
-			_, err := p.Deals.Win(ctx, deal, data.Win{ValueMinor: amount(v, "value"), On: day(v, "on"), Note: v.Text("note")})
+			_, err := p.Deals.Win(ctx, deal, data.Win{ValueMinor: amount(v, "value"), On: day(v, "closed_on"), Note: v.Text("note")})
 			return deal, err
 		},
 	}, nil
@@ -92,18 +92,18 @@ func loseSheet(ctx context.Context, d *desk.Desk, deal data.ID) (sheet, error) {
 	if err != nil {
 		return sheet{}, err
 	}
-	v := form.Values{"on": p.Today().Time()}
+	v := form.Values{"closed_on": p.Today().Time()}
 	setText(v, "competitor", dl.Competitor)
 	return sheet{
 		title: tr.F("ask.lose.title", dl.Title), confirm: tr.T("ask.lose.confirm"), values: v,
 		fields: []form.Field{
 			{Key: "reason_id", Label: tr.T("ask.lose.reason"), Kind: form.Choice, Options: reasons, Required: true},
 			{Key: "competitor", Label: tr.T("ask.lose.competitor"), Half: true},
-			{Key: "on", Label: tr.T("ask.lose.on"), Kind: form.Date, Required: true, Half: true},
+			{Key: "closed_on", Label: tr.T("ask.lose.on"), Kind: form.Date, Required: true, Half: true},
 			{Key: "note", Label: tr.T("ask.lose.note"), Kind: form.MultiLine, Rows: 2},
 		},
 		save: func(ctx context.Context, v form.Values) (data.ID, error) {
-			_, err := p.Deals.Lose(ctx, deal, data.Loss{ReasonID: id(v.Text("reason_id")), Competitor: v.Text("competitor"), On: day(v, "on"), Note: v.Text("note")})
+			_, err := p.Deals.Lose(ctx, deal, data.Loss{ReasonID: id(v.Text("reason_id")), Competitor: v.Text("competitor"), On: day(v, "closed_on"), Note: v.Text("note")})
 			return deal, err
 		},
 	}, nil
