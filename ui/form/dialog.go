@@ -45,13 +45,20 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 	scroll := container.NewVScroll(kit.Inset(ringRoom, v.Object()))
 	v.scroll = scroll
 	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))
-	scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2*ringRoom, c.Size().Height-around)))
+	fit := func() {
+		scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2*ringRoom, c.Size().Height-around)))
+	}
+	fit()
 	dialog = kit.ShowDialog(c, kit.DialogSpec{
 		Title: d.Title, Text: d.Text, Content: scroll, Width: d.Width + 2*ringRoom,
 		Confirm: d.Confirm, Cancel: tr.T("form.cancel"), First: v.First(),
 		OnConfirm: func() bool { v.Save(); return false },
 		OnCancel:  func() bool { v.closing(); return false },
 	})
+	v.grown = func() {
+		fit()
+		dialog.Refresh()
+	}
 	return v
 }
 

@@ -45,7 +45,14 @@ type dayEditor struct {
 func newDayEditor(v *View, f Field) *dayEditor {
 	d := &dayEditor{textEditor: *newTextEditor(v, f)}
 	var pick *kit.Button
-	pick = kit.NewButton(kit.ButtonSpec{Icon: kit.IconCalendar, Tip: tr.T("form.pickDay"), OnTap: func() { d.pick(pick) }})
+	pick = kit.NewButton(kit.ButtonSpec{Icon: kit.IconCalendar, Tip: tr.T("form.pickDay"), Pointer: true, OnTap: func() { d.pick(pick) }})
+	d.entry.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyDown {
+			d.pick(pick)
+			return true
+		}
+		return v.key(e)
+	}
 	d.row = kit.Row(theme.S1, kit.Grow(d.entry), pick)
 	return d
 }
@@ -62,12 +69,11 @@ func (d *dayEditor) pick(under fyne.CanvasObject) {
 	p = kit.ShowPopover(under, kit.NewCalendar(kit.CalendarSpec{
 		Day: at, Today: d.view.model.today, FirstDay: tr.FirstWeekday(), Weekdays: weekdays, Title: tr.MonthYear,
 		OnPick: func(day time.Time) {
-			p.Close()
 			d.view.chosen(d.key, day)
 			d.pull()
-			d.view.focus(d.key)
+			p.Close()
 		},
-	}), nil)
+	}), func() { d.view.focus(d.key) })
 }
 
 // chooser is one of several options, chosen in a menu.

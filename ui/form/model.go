@@ -196,7 +196,7 @@ func (f Field) misunderstood() string {
 	case Number:
 		return tr.T("form.notNumber")
 	case Money:
-		return tr.T("form.notMoney")
+		return tr.F("form.notMoney", f.Currency)
 	case Date:
 		return tr.T("form.notDay")
 	default:

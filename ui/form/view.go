@@ -39,6 +39,7 @@ type View struct {
 	scroll  *container.Scroll // around the form; nil when it does not scroll
 	closing func()            // what Escape asks for; nil passes it on
 	saved   func()
+	grown   func() // told when errors may have changed the form's height; nil for nobody
 }
 
 // editor is the widget of one field.
@@ -130,7 +131,7 @@ func (v *View) refuse(err error) (wrong string) {
 
 func (v *View) showErrors() {
 	for key, f := range v.frames {
-		f.show(v.model.Error(key))
+		f.showWhole(v.model.Error(key))
 	}
 	general := v.model.Error("")
 	v.message.Set(general)
@@ -140,6 +141,9 @@ func (v *View) showErrors() {
 		v.message.Show()
 	}
 	v.object.Refresh()
+	if v.grown != nil {
+		v.grown()
+	}
 }
 
 func (v *View) lines() []fyne.CanvasObject {

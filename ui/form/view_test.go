@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -131,7 +132,7 @@ func TestCtrlEnterSavesFromAnywhere(t *testing.T) {
 func TestTheFirstWrongFieldGetsTheKeyboardAndItsMessage(t *testing.T) {
 	d := open(t, fields(), form.Values{"name": "Fleet"})
 	d.press(enter).typed("much").press(enter)
-	assert.Contains(t, d.texts(), "not an amount", "a field is checked when it is left")
+	assert.Contains(t, d.texts(), "not an amount in EUR: try 250", "a field is checked when it is left")
 	d.shortcut(ctrlEnter)
 	assert.Empty(t, d.saved)
 	assert.Zero(t, d.closed)
@@ -286,13 +287,33 @@ func TestAFormDraws(t *testing.T) {
 
 func TestADayIsPickedInTheCalendarByKeyboardAndEscapeOnlyClosesTheCalendar(t *testing.T) {
 	d := open(t, []form.Field{{Key: "close", Label: "Expected", Kind: form.Date}}, nil)
-	d.canvas.FocusNext()
-	d.press(enter).press(escape)
+	d.press(down).press(escape)
 	assert.Zero(t, d.closed)
 	assert.Contains(t, d.texts(), "Expected")
-	d.press(enter).press(down, enter)
+	d.press(down).press(down, enter)
 	assert.Equal(t, day(2026, 11, 30), d.view.Model().Value("close"))
 	entry, ok := d.canvas.Focused().(*kit.Entry)
 	require.True(t, ok, "the keyboard goes back to the field")
 	assert.Equal(t, "30 Nov 2026", entry.Text)
+}
+
+func TestALongErrorStandsWholeUnderItsField(t *testing.T) {
+	d := open(t, []form.Field{{Key: "name", Label: "Name", Half: true}, {Key: "close", Label: "Expected", Half: true}}, nil)
+	long := "Give at least a name, an e-mail address or a phone number, else nobody will know who this is."
+	d.refuse = form.Invalid{"name": long}
+	d.typed("Fleet").shortcut(ctrlEnter)
+	assert.Contains(t, strings.Join(d.texts(), " "), long)
+	d.typed("!")
+	assert.NotContains(t, strings.Join(d.texts(), " "), "nobody will know", "it goes when the field is changed")
+}
+
+func TestWhatStoodInAFieldIsReplacedByTypingAfterTab(t *testing.T) {
+	d := open(t, []form.Field{{Key: "name", Label: "Name"}, {Key: "city", Label: "City"}}, form.Values{"city": "Kiel"})
+	d.canvas.FocusNext()
+	d.typed("Bonn")
+	assert.Equal(t, "Bonn", d.view.Model().Value("city"))
+	d.canvas.FocusPrevious()
+	d.canvas.FocusNext()
+	d.typed("!")
+	assert.Equal(t, "Bonn!", d.view.Model().Value("city"), "what a person typed is not taken away")
 }

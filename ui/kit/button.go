@@ -29,7 +29,9 @@ type ButtonSpec struct {
 	Caret bool     // a small arrow: it opens a menu
 	Wide  bool     // text at the left and arrow at the right end, as a field to choose in
 	Tip   string
-	OnTap func()
+	// Pointer takes the button out of the way of the Tab key, where the field beside it does the same by a key of its own.
+	Pointer bool
+	OnTap   func()
 }
 
 // Button is our button: hover, focus ring, disabled look, Space and Enter.
@@ -69,6 +71,9 @@ func NewButton(spec ButtonSpec) *Button {
 	b.become(b)
 	return b
 }
+
+// Disabled implements fyne.Disableable.
+func (b *Button) Disabled() bool { return b.idle || b.spec.Pointer }
 
 // SetText changes the text.
 func (b *Button) SetText(text string) {

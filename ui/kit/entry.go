@@ -16,6 +16,9 @@ type Entry struct {
 	OnShortcut func(fyne.Shortcut) bool
 	// OnFocus is told when the keyboard comes and goes.
 	OnFocus func(gained bool)
+
+	pointed bool // the keyboard comes by a click, which places the caret
+	touched bool // a person has typed in it
 }
 
 // NewEntry makes a one-line field.
@@ -46,6 +49,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		PassKey(e, k)
 		return
 	}
+	e.touched = true
 	e.Entry.TypedKey(k)
 }
 
@@ -73,9 +77,26 @@ func edits(key fyne.KeyName) bool {
 	return false
 }
 
-// FocusGained implements fyne.Focusable.
+// TypedRune implements fyne.Focusable.
+func (e *Entry) TypedRune(r rune) {
+	e.touched = true
+	e.Entry.TypedRune(r)
+}
+
+// MouseDown implements desktop.Mouseable.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	e.pointed = true
+	e.Entry.MouseDown(m)
+	e.pointed = false
+}
+
+// FocusGained implements fyne.Focusable. A line that was filled in beforehand is selected when the keyboard comes by Tab, so
+// that typing replaces it; one that a person has typed in is left alone, also when the window comes back to the front.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if !e.MultiLine && !e.pointed && !e.touched && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}
