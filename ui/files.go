@@ -23,9 +23,9 @@ func (a *App) showFileMenu(w *window) func() {
 	return func() {
 		items := []kit.MenuItem{
 			{Text: tr.T("command.new_plan"), Icon: kit.IconFile, OnTap: func() { a.askNew(w) }},
-			{Text: tr.T("command.open"), Icon: kit.IconFolder, Hint: "Ctrl+O", OnTap: func() { a.askOpen(w) }},
+			{Text: tr.T("command.open"), Icon: kit.IconFolder, Hint: tr.Keys("Ctrl+O"), OnTap: func() { a.askOpen(w) }},
 			{Text: tr.T("command.copy"), OnTap: func() { a.askCopy(w) }},
-			{Text: tr.T("command.import"), Icon: kit.IconImport, Hint: "Ctrl+I", OnTap: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
+			{Text: tr.T("command.import"), Icon: kit.IconImport, Hint: tr.Keys("Ctrl+I"), OnTap: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
 		}
 		recent := a.recentFiles()
 		if len(recent) > 1 {

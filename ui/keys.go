@@ -112,12 +112,12 @@ func (w *window) showKeys() {
 	var left, right []fyne.CanvasObject
 	for _, b := range bindings() {
 		if b.hint != "" {
-			left = append(left, keyLine(b.hint, tr.T("window.key."+b.id)))
+			left = append(left, keyLine(tr.Keys(b.hint), tr.T("window.key."+b.id)))
 		}
 	}
 	left = append(left, keyLine("F1", tr.T("window.key.help")), keyLine("Esc", tr.T("window.key.escape")))
 	for i, e := range entries[:len(digits)] {
-		right = append(right, keyLine(shortcutOf(i), screenTitle(e.screen)))
+		right = append(right, keyLine(tr.Keys(shortcutOf(i)), screenTitle(e.screen)))
 	}
 	for _, k := range []string{"arrows", "space", "enter", "edit", "delete", "move", "all"} {
 		right = append(right, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))

@@ -59,7 +59,7 @@ func newPalette(w *window) *palette {
 // field is the entry point in the head of the window: it looks like a search field and opens the palette.
 func (p *palette) field() *kit.SearchField {
 	return kit.NewSearchField(kit.SearchSpec{
-		Placeholder: tr.T("palette.placeholder"), Hint: "Ctrl K",
+		Placeholder: tr.T("palette.placeholder"), Hint: tr.Keys("Ctrl K"),
 		OnFocus: func(gained bool) {
 			if gained {
 				p.w.win.Canvas().Unfocus()
@@ -156,7 +156,7 @@ func matching(all []desk.Command, text string) []found {
 	terms := strings.Fields(store.Fold(text))
 	var first, then []found
 	for _, c := range all {
-		f := found{icon: c.Icon, title: c.Text, subtitle: c.Hint, do: c.Do}
+		f := found{icon: c.Icon, title: c.Text, subtitle: tr.Keys(c.Hint), do: c.Do}
 		name := store.Fold(c.Text)
 		if !hasTerms(name, terms) {
 			continue

@@ -68,7 +68,7 @@ func newSidebar(w *window) *sidebar {
 		if i > 0 && e.group != entries[i-1].group {
 			rows = append(rows, kit.Pad(7, 10, 7, 10, kit.NewDivider()))
 		}
-		item := kit.NewNavItem(kit.NavSpec{Icon: e.icon, Text: screenTitle(e.screen), Tip: shortcutOf(i), OnTap: func() { w.goTo(desk.Route{Screen: e.screen}) }})
+		item := kit.NewNavItem(kit.NavSpec{Icon: e.icon, Text: screenTitle(e.screen), Tip: tr.Keys(shortcutOf(i)), OnTap: func() { w.goTo(desk.Route{Screen: e.screen}) }})
 		s.items[e.screen] = item
 		rows = append(rows, item)
 	}

@@ -157,7 +157,7 @@ func (w *window) showHead() {
 	}
 	controls = append(controls, h.Controls...)
 	if h.Primary != nil {
-		controls = append(controls, kit.NewButton(kit.ButtonSpec{Text: h.Primary.Text, Kind: kit.Primary, Tip: h.Primary.Hint, OnTap: h.Primary.Do}))
+		controls = append(controls, kit.NewButton(kit.ButtonSpec{Text: h.Primary.Text, Kind: kit.Primary, Tip: tr.Keys(h.Primary.Hint), OnTap: h.Primary.Do}))
 	}
 	head := kit.NewPageHead(kit.HeadSpec{Title: h.Title, Subtitle: h.Subtitle, Mark: h.Mark, Search: w.search, Controls: controls})
 	w.head.Objects = []fyne.CanvasObject{head}

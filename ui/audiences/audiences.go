@@ -40,7 +40,7 @@ func New(d *desk.Desk) desk.Page {
 		Count:  func(n int) string { return tr.N("audiences.count", n) },
 		Empty: kit.EmptySpec{
 			Icon: kit.IconAudiences, Title: tr.T("audiences.empty"), Text: tr.T("audiences.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("audiences.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add})},
+			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("audiences.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 		},
 		NoMatch: tr.T("audiences.no_match"),
 	})

@@ -62,7 +62,7 @@ func (p *Page) spec() listview.Spec {
 		Count:  func(n int) string { return tr.N("campaigns.count", n) },
 		Empty: kit.EmptySpec{
 			Icon: kit.IconCampaigns, Title: tr.T("campaigns.empty"), Text: tr.T("campaigns.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add})},
+			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 		},
 		NoMatch: tr.T("campaigns.no_match"),
 	}

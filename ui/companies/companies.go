@@ -48,7 +48,7 @@ func (p *Page) spec() listview.Spec {
 		Empty: kit.EmptySpec{
 			Icon: kit.IconCompanies, Title: tr.T("companies.empty"), Text: tr.T("companies.empty_text"),
 			Actions: []fyne.CanvasObject{
-				kit.NewButton(kit.ButtonSpec{Text: tr.T("companies.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add}),
+				kit.NewButton(kit.ButtonSpec{Text: tr.T("companies.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add}),
 				kit.NewButton(kit.ButtonSpec{Text: tr.T("companies.import"), Icon: kit.IconImport, OnTap: func() { p.desk.Go(desk.Route{Screen: desk.Importer}) }}),
 			},
 		},

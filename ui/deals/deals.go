@@ -78,7 +78,7 @@ func (p *Page) spec() listview.Spec {
 		Count:   func(n int) string { return tr.N("deals.count", n) },
 		Empty: kit.EmptySpec{
 			Icon: kit.IconDeals, Title: tr.T("deals.empty"), Text: tr.T("deals.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("deals.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add})},
+			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("deals.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 		},
 		NoMatch: tr.T("deals.no_match"),
 	}

@@ -55,7 +55,7 @@ func (p *Page) spec() listview.Spec {
 		Count:  func(n int) string { return tr.N("followups.count", n) },
 		Empty: kit.EmptySpec{
 			Icon: kit.IconFollowUps, Title: tr.T("followups.empty"), Text: tr.T("followups.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("followups.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add})},
+			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("followups.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 		},
 		NoMatch: tr.T("followups.no_match"),
 	}

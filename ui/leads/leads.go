@@ -79,7 +79,7 @@ func (p *Page) spec() listview.Spec {
 		Empty: kit.EmptySpec{
 			Icon: kit.IconLeads, Title: tr.T("leads.empty"), Text: tr.T("leads.empty_text"),
 			Actions: []fyne.CanvasObject{
-				kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.new"), Kind: kit.Primary, Hint: "Ctrl N", OnTap: p.add}),
+				kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add}),
 				kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.import"), Icon: kit.IconImport, OnTap: func() { p.desk.Go(desk.Route{Screen: desk.Importer}) }}),
 			},
 		},

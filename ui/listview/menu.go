@@ -21,7 +21,7 @@ func (l *List) moreMenu() []kit.MenuItem {
 		{Text: tr.T("listview.save_view"), Icon: kit.IconStar, OnTap: l.saveView},
 		{Text: tr.T("listview.export_csv"), Icon: kit.IconExport, OnTap: l.Export},
 		{},
-		{Text: tr.T("listview.select_all"), Hint: "Ctrl+A", OnTap: l.grid.SelectAll},
+		{Text: tr.T("listview.select_all"), Hint: tr.Keys("Ctrl+A"), OnTap: l.grid.SelectAll},
 	}
 }
 
