@@ -26,8 +26,8 @@ func Timeline(p *data.Planner, entries []data.Entry) fyne.CanvasObject {
 	return kit.Column(0, rows...)
 }
 
-// whenWidth holds the longest short date, px.
-const whenWidth = 62
+// whenWidth holds the longest date with its year, px.
+const whenWidth = 82
 
 // event is one line of the timeline; long words go on to the next line.
 func event(when, what string) fyne.CanvasObject {
