@@ -51,6 +51,7 @@ func Run(conf Config) error {
 	a.prefs = desk.NewPrefs(a.fyne.Preferences())
 	a.prefs.Get("look", &a.look)
 	a.trace = newTrace(a)
+	file, opened := a.openAhead()
 	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	a.applyLook()
 	win := a.fyne.NewWindow("Baton")
@@ -59,7 +60,7 @@ func Run(conf Config) error {
 	win.CenterOnScreen()
 	win.SetMaster()
 	win.SetCloseIntercept(func() { a.quit(win) })
-	if err := a.openFirst(win); err != nil {
+	if err := a.openFirst(win, file, opened); err != nil {
 		return err
 	}
 	// Only a window that is shown can give the keyboard away.
@@ -75,19 +76,28 @@ func Run(conf Config) error {
 	return nil
 }
 
-// openFirst shows the plan of the command line, else the last one, else the first-run choice.
-func (a *App) openFirst(win fyne.Window) error {
-	file := a.conf.File
+// openAhead begins to open the plan of the command line, else the last one, while the window is being made; no file means the
+// first-run choice.
+func (a *App) openAhead() (file string, opened func() (*data.Planner, error)) {
+	file = a.conf.File
 	if file == "" {
 		if recent := a.recentFiles(); len(recent) > 0 {
 			file = recent[0]
 		}
 	}
 	if file == "" {
+		return "", nil
+	}
+	return file, task.Ahead(func() (*data.Planner, error) { return data.Open(context.Background(), file, data.Options{}) })
+}
+
+// openFirst shows the plan that was opened ahead, or the first-run choice.
+func (a *App) openFirst(win fyne.Window, file string, opened func() (*data.Planner, error)) error {
+	if file == "" {
 		a.firstRun(win, nil)
 		return nil
 	}
-	p, err := data.Open(context.Background(), file, data.Options{})
+	p, err := opened()
 	if err != nil {
 		slog.Error("open plan", "file", file, "error", err)
 		if a.conf.File != "" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {

@@ -96,7 +96,7 @@ func (t *trace) look() {
 		}
 	}
 	// The first frame lays the page out, and only then it knows which rows to read.
-	if t.frames == 1 && !t.ready && now.Busy == "" {
+	if t.frames == 1 && !t.ready && !waitsForData(w.desk.Runner.Waiting()) {
 		t.ready = true
 		t.probe.Refresh()
 	}
@@ -111,6 +111,18 @@ func (t *trace) look() {
 	if t.quiet == quietFrames {
 		t.write(traced{Event: "rest"})
 	}
+}
+
+// waitsForData says whether the page's own list or agenda is still being read. The counts of head and sidebar, menus of people
+// and the tiles above may come into their places later.
+func waitsForData(keys []string) bool {
+	for _, key := range keys {
+		_, what, _ := strings.Cut(key, ".")
+		if what != "counts" && what != "count" && what != "members" && what != "tiles" {
+			return true
+		}
+	}
+	return false
 }
 
 // painted is called when the probe is painted: with the first frame, and again when look has asked for it.

@@ -28,7 +28,7 @@ type Source struct {
 }
 
 // firstPage is how many rows are read without the order of all the others.
-const firstPage = 200
+const firstPage = 1000
 
 // NewSource makes a source; q's sort is the order when the grid has none.
 func NewSource(p *data.Planner, kind data.Kind, q data.Query, cols []Column) *Source {
@@ -130,6 +130,15 @@ func (s *Source) ordered(sort []grid.SortKey) data.Query {
 
 // Locate implements grid.Locator.
 func (s *Source) Locate(ctx context.Context, sort []grid.SortKey, id int64) (int, bool, error) {
+	if !s.known(sort) { // mostly it stands where one looks: near the top
+		first, err := s.planner.FirstIDs(ctx, s.kind, s.ordered(sort), firstPage)
+		if err != nil {
+			return 0, false, err
+		}
+		if i := slices.Index(first, data.ID(id)); i >= 0 || len(first) < firstPage {
+			return i, i >= 0, nil
+		}
+	}
 	all, err := s.all(ctx, sort)
 	if err != nil {
 		return 0, false, err
