@@ -71,7 +71,7 @@ func (a *App) chooseFile(win fyne.Window, then func(path string)) {
 	}, win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".baton"}))
 	a.beside(d, "")
-	d.Show()
+	desk.ShowFiles(win, d, tr.T("files.open_plan"))
 }
 
 func (a *App) beside(d *dialog.FileDialog, name string) {
@@ -105,7 +105,7 @@ func (a *App) askCopy(w *window) {
 		})
 	}, w.win)
 	a.beside(d, strings.TrimSuffix(filepath.Base(w.desk.Planner.Path()), ".baton")+" copy.baton")
-	d.Show()
+	desk.ShowFiles(w.win, d, tr.T("files.copy_plan"))
 }
 
 func (a *App) about(w *window) {

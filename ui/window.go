@@ -153,7 +153,7 @@ func (w *window) showHead() {
 	h := w.page.Head()
 	var controls []fyne.CanvasObject
 	if len(h.Views) > 1 {
-		controls = append(controls, kit.NewSegmented(h.Views, h.View, h.OnView))
+		controls = append(controls, kit.NewSegmented(h.Views, h.View, h.OnView).Foldable())
 	}
 	controls = append(controls, h.Controls...)
 	if h.Primary != nil {

@@ -35,10 +35,12 @@ type pipeline struct {
 	panel    *fyne.Container
 	split    *fyne.Container
 	content  fyne.CanvasObject
+	empty    fyne.CanvasObject // over a board without a deal
 }
 
-func newPipeline(d *desk.Desk) *pipeline {
-	p := &pipeline{desk: d, panel: container.NewStack()}
+func newPipeline(d *desk.Desk, empty kit.EmptySpec) *pipeline {
+	p := &pipeline{desk: d, panel: container.NewStack(), empty: kit.NewEmptyState(empty)}
+	p.empty.Hide()
 	p.board = board.New(board.Config{
 		Ordered:  true,
 		Handlers: board.Handlers{OnMove: p.move, OnOpen: func(id int64) { p.show(data.ID(id)) }, OnCurrent: p.current, OnMenu: p.menu},
@@ -55,7 +57,7 @@ func newPipeline(d *desk.Desk) *pipeline {
 	p.panel.Hide()
 	p.split = container.New(&detail.Split{List: p.board, Panel: p.panel}, p.board, p.panel)
 	bar := kit.Row(theme.S2, kit.Space(), kit.Sized(200, 0, p.filter))
-	p.content = kit.Inset(theme.S5, kit.Column(theme.S3, bar, kit.Grow(p.split)))
+	p.content = kit.Inset(theme.S5, kit.Column(theme.S3, bar, kit.Grow(container.NewStack(p.split, p.empty))))
 	return p
 }
 
@@ -130,6 +132,15 @@ func (p *pipeline) apply(l lanes) {
 		}
 	}
 	p.board.SetColumns(out)
+	cards := 0
+	for _, c := range l.columns {
+		cards += c.Count
+	}
+	if cards == 0 && p.text == "" && p.shown == 0 {
+		p.empty.Show()
+	} else {
+		p.empty.Hide()
+	}
 	p.desk.HeadChanged()
 	if id := p.sought; id != 0 {
 		p.sought = 0

@@ -41,7 +41,7 @@ func New(d *desk.Desk) desk.Page {
 	d.Prefs.Get("deals.view", &p.view)
 	p.owners = owner.New(d, "deals", d.Planner.Deals.SetOwner)
 	p.list = listview.New(d, p.spec())
-	p.board = newPipeline(d)
+	p.board = newPipeline(d, p.empty(tr.T("deals.board_empty")))
 	p.setView(p.view)
 	return p
 }
@@ -76,11 +76,16 @@ func (p *Page) spec() listview.Spec {
 		Delete:  func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Deals.Delete(ctx, ids...) },
 		Summary: p.sum,
 		Count:   func(n int) string { return tr.N("deals.count", n) },
-		Empty: kit.EmptySpec{
-			Icon: kit.IconDeals, Title: tr.T("deals.empty"), Text: tr.T("deals.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("deals.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
-		},
+		Empty:   p.empty(tr.T("deals.empty")),
 		NoMatch: tr.T("deals.no_match"),
+	}
+}
+
+// empty is what stands where there is no deal.
+func (p *Page) empty(title string) kit.EmptySpec {
+	return kit.EmptySpec{
+		Icon: kit.IconDeals, Title: title, Text: tr.T("deals.empty_text"),
+		Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("deals.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 	}
 }
 

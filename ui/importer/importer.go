@@ -54,14 +54,15 @@ func (p *Page) begin() {
 
 // choose asks for a file. Its path is all that is wanted: data/transfer opens it.
 func (p *Page) choose() {
-	dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+	open := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil || r == nil {
 			p.desk.Fail(err)
 			return
 		}
 		_ = r.Close()
 		p.open(r.URI().Path())
-	}, p.desk.Window).Show()
+	}, p.desk.Window)
+	desk.ShowFiles(p.desk.Window, open, tr.T("files.import"))
 }
 
 // open reads a file's head, guesses its columns and previews it.
@@ -204,7 +205,7 @@ func (p *Page) saveRefused() {
 	}, p.desk.Window)
 	name := filepath.Base(p.shown.source)
 	save.SetFileName(name[:len(name)-len(filepath.Ext(name))] + "-refused.csv")
-	save.Show()
+	desk.ShowFiles(p.desk.Window, save, tr.T("files.export"))
 }
 
 // Head implements desk.Page.

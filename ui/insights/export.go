@@ -15,6 +15,7 @@ import (
 	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/chartview"
+	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
@@ -62,7 +63,7 @@ func (c *chartCard) export(f fileForm) {
 		})
 	}, p.desk.Window)
 	save.SetFileName(p.fileName(c.id, f.ext))
-	save.Show()
+	desk.ShowFiles(p.desk.Window, save, tr.T("files.export"))
 }
 
 func (p *Page) fileName(id, ext string) string {
@@ -100,7 +101,7 @@ func (p *Page) exportAll() {
 		}
 		p.writeAll(dir.Path())
 	}, p.desk.Window)
-	pick.Show()
+	desk.ShowFiles(p.desk.Window, pick, tr.T("files.folder"))
 }
 
 func (p *Page) writeAll(dir string) {
@@ -153,7 +154,7 @@ func (p *Page) writePack() {
 		})
 	}, p.desk.Window)
 	save.SetFileName(p.fileName("meeting-pack", ".pdf"))
-	save.Show()
+	desk.ShowFiles(p.desk.Window, save, tr.T("files.export"))
 }
 
 // askPeriod asks for days of one's own.

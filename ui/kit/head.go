@@ -50,7 +50,7 @@ func (h *PageHead) SetTitle(title string) { h.title.SetText(title) }
 // SetSubtitle changes the secondary words after the title.
 func (h *PageHead) SetSubtitle(subtitle string) { h.subtitle.SetText(subtitle) }
 
-// headLayout puts the parts of a head side by side. The subtitle gives way first, then the search field.
+// headLayout puts the parts of a head side by side. The subtitle gives way first, then the search field, then the views fold.
 type headLayout struct{ subtitle, search fyne.CanvasObject }
 
 const (
@@ -58,20 +58,28 @@ const (
 	searchLeast float32 = 44
 )
 
-// fixed is the width of everything that does not give way, gaps included.
-func (l *headLayout) fixed(objects []fyne.CanvasObject) float32 {
+// fixed is the width of everything that does not give way, gaps included, with the views folded or not.
+func (l *headLayout) fixed(objects []fyne.CanvasObject, folded bool) float32 {
 	w := float32(len(objects)-1) * theme.S3
 	for _, o := range objects {
 		if o != l.subtitle && o != l.search {
-			w += o.MinSize().Width
+			w += headWidth(o, folded)
 		}
 	}
 	return w
 }
 
+func headWidth(o fyne.CanvasObject, folded bool) float32 {
+	if row, ok := o.(*Segmented); ok && !folded {
+		return row.whole().Width
+	}
+	return o.MinSize().Width
+}
+
 // Layout implements fyne.Layout.
 func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	spare := size.Width - l.fixed(objects)
+	folded := size.Width < l.fixed(objects, false)+searchLeast
+	spare := size.Width - l.fixed(objects, folded)
 	search := float32(0)
 	if l.search != nil {
 		search = max(searchLeast, min(searchMost, spare*0.75))
@@ -79,6 +87,7 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for _, o := range objects {
 		m := o.MinSize()
+		m.Width = headWidth(o, folded)
 		switch o {
 		case l.subtitle:
 			m.Width = max(0, spare-search)
@@ -93,7 +102,7 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := fyne.NewSize(l.fixed(objects), 0)
+	m := fyne.NewSize(l.fixed(objects, true), 0)
 	if l.search != nil {
 		m.Width += searchLeast
 	}

@@ -26,6 +26,8 @@ type Segmented struct {
 	onMenu   func(id string, at fyne.Position)
 	items    []*segment
 	objs     []fyne.CanvasObject
+	fold     *Button // stands for the row where there is no room for it; nil for a row that always shows whole
+	folded   bool
 }
 
 // NewSegmented makes a row of choices with one selected; onSelect is called when a person picks another.
@@ -35,6 +37,32 @@ func NewSegmented(choices []Choice, selected string, onSelect func(id string)) *
 	s.become(s)
 	return s
 }
+
+// Foldable lets the row become a menu where it has no room, and gives it back.
+func (s *Segmented) Foldable() *Segmented {
+	s.fold = NewMenuButton(ButtonSpec{Text: s.selectedText()}, func() []MenuItem {
+		items := make([]MenuItem, len(s.choices))
+		for i, c := range s.choices {
+			items[i] = MenuItem{Text: c.Text, Checked: c.ID == s.selected, OnTap: func() { s.pick(c.ID) }}
+		}
+		return items
+	})
+	s.fold.Hide()
+	s.objs = append(s.objs, s.fold)
+	return s
+}
+
+func (s *Segmented) selectedText() string {
+	for _, c := range s.choices {
+		if c.ID == s.selected {
+			return c.Text
+		}
+	}
+	return ""
+}
+
+// Disabled implements fyne.Disableable: folded, the menu has the keyboard's place.
+func (s *Segmented) Disabled() bool { return s.idle || s.folded }
 
 // OnMenu sets what a secondary click on a choice opens (rename, delete a saved view), at the pointer's place.
 func (s *Segmented) OnMenu(open func(id string, at fyne.Position)) { s.onMenu = open }
@@ -50,6 +78,9 @@ func (s *Segmented) setChoices(choices []Choice) {
 	for _, c := range choices {
 		item := newSegment(s, c)
 		s.items, s.objs = append(s.items, item), append(s.objs, item)
+	}
+	if s.fold != nil {
+		s.objs = append(s.objs, s.fold)
 	}
 }
 
@@ -96,11 +127,20 @@ func (s *Segmented) paint() {
 	for _, item := range s.items {
 		item.Refresh()
 	}
+	if s.fold != nil {
+		s.fold.SetText(s.selectedText())
+	}
 }
 
 func (s *Segmented) arrange(size fyne.Size) {
+	if s.fold != nil {
+		s.folded = size.Width+0.5 < s.whole().Width
+		show(s.fold, s.folded)
+		place(s.fold, 0, 0, size.Width, size.Height)
+	}
 	x := float32(0)
 	for _, item := range s.items {
+		show(item, !s.folded)
 		w := item.MinSize().Width
 		place(item, x, 0, w, size.Height)
 		x += w + 4
@@ -108,6 +148,14 @@ func (s *Segmented) arrange(size fyne.Size) {
 }
 
 func (s *Segmented) measure() fyne.Size {
+	if s.fold != nil {
+		return fyne.NewSize(min(s.fold.MinSize().Width, s.whole().Width), s.whole().Height)
+	}
+	return s.whole()
+}
+
+// whole is the size of the row when nothing is folded.
+func (s *Segmented) whole() fyne.Size {
 	m := fyne.NewSize(0, theme.ControlHeight()-4)
 	for i, item := range s.items {
 		if i > 0 {

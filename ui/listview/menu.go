@@ -10,6 +10,7 @@ import (
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/transfer"
+	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/tr"
@@ -92,7 +93,7 @@ func (l *List) Export() {
 		})
 	}, l.desk.Window)
 	save.SetFileName(l.spec.Name + ".csv")
-	save.Show()
+	desk.ShowFiles(l.desk.Window, save, tr.T("files.export"))
 }
 
 func (l *List) write(ctx context.Context, w io.WriteCloser, ids []data.ID, progress task.Report) (err error) {
