@@ -11,7 +11,6 @@ func ShowFiles(win fyne.Window, files *dialog.FileDialog, title string) {
 	if title != "" {
 		files.SetTitleText(title)
 	}
-	files.SetView(dialog.ListView)
 	c := win.Canvas()
 	before := c.OnTypedKey()
 	files.SetOnClosed(func() { c.SetOnTypedKey(before) })
@@ -21,6 +20,7 @@ func ShowFiles(win fyne.Window, files *dialog.FileDialog, title string) {
 		}
 	})
 	files.Show()
+	files.SetView(dialog.ListView)
 	room := c.Size()
 	files.Resize(fyne.NewSize(min(860, room.Width-80), min(620, room.Height-80)))
 }

@@ -52,7 +52,8 @@ func when(p *data.Planner, e data.Entry, today data.Date) string {
 // Line is one entry of a timeline in words.
 func Line(e data.Entry) string {
 	text := line(e)
-	if e.Detail != "" && e.Kind != data.EntryNote {
+	opened := e.Kind == data.EntryDeal && e.From == "" // its line says so already
+	if e.Detail != "" && e.Kind != data.EntryNote && !(opened && e.Detail == "opened") {
 		text += ": " + detailWord(e)
 	}
 	if e.By != "" {

@@ -173,7 +173,11 @@ func named(values []importer.Unknown) string {
 func (p *Page) answers(q importer.Question) fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	button := func(text string, do func(*importer.Import) error) {
-		out = append(out, kit.NewButton(kit.ButtonSpec{Text: text, OnTap: func() { p.change(do) }}))
+		b := kit.NewButton(kit.ButtonSpec{Text: text, OnTap: func() { p.change(do) }})
+		if p.first == nil {
+			p.first = b
+		}
+		out = append(out, b)
 	}
 	switch q.Option {
 	case "date-order":

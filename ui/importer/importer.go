@@ -26,6 +26,7 @@ type Page struct {
 	preview *preview
 	content *fyne.Container
 	working bool
+	first   *kit.Button // the first answer to the first question; nil without questions
 }
 
 // New makes the screen.
@@ -113,6 +114,8 @@ func (p *Page) show(s *session, sum summary) {
 		return
 	}
 	p.shown = sum
+	answered := p.first
+	p.first = nil
 	p.left.Objects = []fyne.CanvasObject{p.fileCard(), p.questionsCard(), p.columnsCard()}
 	if len(sum.questions) == 0 {
 		p.left.Objects = []fyne.CanvasObject{p.fileCard(), p.columnsCard()}
@@ -123,6 +126,20 @@ func (p *Page) show(s *session, sum summary) {
 	p.left.Refresh()
 	p.preview.show(s, sum)
 	p.desk.HeadChanged()
+	if at := p.desk.Window.Canvas().Focused(); at == nil || (answered != nil && at == fyne.Focusable(answered)) {
+		p.Focus()
+	}
+}
+
+// Focus implements desk.Focuser: the keyboard goes to the next question, or to the rows when all are answered.
+func (p *Page) Focus() {
+	switch {
+	case p.session == nil:
+	case p.first != nil:
+		kit.Focus(p.first)
+	default:
+		p.preview.grid.Focus()
+	}
 }
 
 // change alters the import and previews it anew.

@@ -51,9 +51,9 @@ func newPreview(d *desk.Desk, saveRefused func()) *preview {
 		Columns: []grid.Column{
 			{ID: "row", Title: tr.T("importer.col.row"), Kind: grid.KindNumber, Width: 64},
 			{ID: "fate", Title: tr.T("importer.col.fate"), Kind: grid.KindChips, Width: 108},
-			{ID: "name", Title: tr.T("importer.col.name"), Kind: grid.KindStrong, Width: 170, Grow: 1},
-			{ID: "why", Title: tr.T("importer.col.why"), Width: 300, Grow: 2},
-			{ID: "cells", Title: tr.T("importer.col.cells"), Kind: grid.KindMuted, Width: 260, Grow: 1},
+			{ID: "name", Title: tr.T("importer.col.name"), Kind: grid.KindStrong, Width: 200, Grow: 1},
+			{ID: "why", Title: tr.T("importer.col.why"), Width: 180, Grow: 2},
+			{ID: "cells", Title: tr.T("importer.col.cells"), Kind: grid.KindMuted, Width: 170, Grow: 2},
 		},
 		Words: grid.Words{
 			Count: func(n int) string { return tr.N("importer.rows", n) }, Selected: func(n int) string { return tr.N("listview.selected", n) },

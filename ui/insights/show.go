@@ -111,6 +111,10 @@ func (p *Page) showRows(metric string, scope metrics.Scope, key, title string) {
 }
 
 func (p *Page) listRows(b behind, title string) {
+	if b.all == 0 {
+		p.desk.Tell(tr.F("insights.nothing_behind", title))
+		return
+	}
 	var dialog *kit.Dialog
 	var rows []fyne.CanvasObject
 	for _, r := range b.rows {

@@ -60,6 +60,20 @@ func (narrowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Centered puts an object at its minimal size in the middle.
 func Centered(o fyne.CanvasObject) *fyne.Container { return container.NewCenter(o) }
 
+// Capped lets an object be as wide as there is room, up to a width.
+func Capped(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(cappedLayout{width: width}, o)
+}
+
+type cappedLayout struct {
+	narrowLayout
+	width float32
+}
+
+func (l cappedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.narrowLayout.Layout(objects, fyne.NewSize(min(size.Width, l.width), size.Height))
+}
+
 type growLayout struct{}
 
 func (growLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -76,7 +76,7 @@ type Page struct {
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: sections()[0].id, column: kit.Column(theme.S3)}
-	p.content = container.NewVScroll(kit.Inset(theme.S5, kit.Column(0, kit.Row(0, kit.Sized(640, 0, p.column), kit.Space()))))
+	p.content = container.NewVScroll(kit.Inset(theme.S5, kit.Column(0, kit.Capped(640, p.column))))
 	return p
 }
 
