@@ -192,7 +192,9 @@ func (p *Page) setView(v string) {
 
 // Changed implements desk.Page.
 func (p *Page) Changed(e store.Event) {
-	if _, ok := e.Tables[string(data.KindStage)]; ok {
+	_, stages := e.Tables[string(data.KindStage)]
+	_, pipelines := e.Tables[string(data.KindPipeline)]
+	if stages || pipelines {
 		desk.Load(p.desk, "deals.pipelines", p.desk.Planner.Pipelines.All, p.setPipelines)
 	}
 	p.board.changed(e)
