@@ -77,7 +77,7 @@ func columns() []listing.Column {
 		}},
 		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 168, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell},
 		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell},
-		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 196, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
+		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
 		{Field: "owner", Title: tr.T("campaigns.col.owner"), Kind: grid.KindMuted, Width: 118},
 		{Field: "channel", Title: tr.T("campaigns.col.channel"), Kind: grid.KindMuted, Width: 120, Off: true},
 		{Field: "stage", Title: tr.T("campaigns.col.stage"), Kind: grid.KindMuted, Width: 112, Off: true},

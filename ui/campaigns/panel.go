@@ -67,7 +67,7 @@ func (f *facts) readResults(ctx context.Context, p *data.Planner, id data.ID) er
 		if err != nil {
 			return err
 		}
-		v := metrics.Value{Unit: defs[0].Unit}
+		v := nothing(defs[0], p.Settings().Currency)
 		for _, x := range vs {
 			if x.SliceID == id {
 				v = x
@@ -76,6 +76,19 @@ func (f *facts) readResults(ctx context.Context, p *data.Planner, id data.ID) er
 		f.values, f.defs = append(f.values, v), append(f.defs, defs[0])
 	}
 	return nil
+}
+
+// nothing is the value of a metric for a campaign of which it counted no row: nought of a count or a sum, none of a rate.
+func nothing(d metrics.Definition, currency string) metrics.Value {
+	v := metrics.Value{ID: d.ID, Unit: d.Unit}
+	if d.Denominator != "" {
+		return v
+	}
+	v.Value = new(float64)
+	if d.Unit == metrics.Money {
+		v.Minor, v.Currency = new(int64), currency
+	}
+	return v
 }
 
 // panel shows one campaign beside the list.
