@@ -41,7 +41,7 @@ func campaignFields(d *desk.Desk, owners []form.Option, currency string) []form.
 		types = append(types, form.Option{ID: string(t), Text: words.CampaignType(t)})
 	}
 	for _, s := range data.CampaignStatuses() {
-		statuses = append(statuses, form.Option{ID: string(s), Text: words.CampaignStatus(s)})
+		statuses = append(statuses, form.Option{ID: string(s), Text: capital(words.CampaignStatus(s))})
 	}
 	return []form.Field{
 		{Key: "name", Label: tr.T("ask.campaign.name"), Required: true},

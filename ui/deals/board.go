@@ -44,7 +44,7 @@ func newPipeline(d *desk.Desk, empty kit.EmptySpec) *pipeline {
 	p.board = board.New(board.Config{
 		Ordered:  true,
 		Handlers: board.Handlers{OnMove: p.move, OnOpen: func(id int64) { p.show(data.ID(id)) }, OnCurrent: p.current, OnMenu: p.menu},
-		Words:    board.Words{More: func(n int) string { return tr.N("deals.more_cards", n) }},
+		Words:    board.Words{More: func(n int) string { return tr.N("deals.more_cards", n) }, Count: func(n, _ int) string { return tr.Int(int64(n)) }},
 	})
 	p.filter = kit.NewSearchField(kit.SearchSpec{
 		Placeholder: tr.T("deals.filter"), Hint: tr.T("listview.filter_key"),

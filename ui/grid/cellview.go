@@ -42,8 +42,9 @@ func drawChips(b *brush.Brush, chips []Chip, in brush.Box) {
 
 func drawBar(b *brush.Brush, c Cell, in brush.Box) {
 	l := b.Look()
-	label, height := l.Px(barLabel), l.Px(barHeight)
-	if track := in.W - label - l.Px(chipGap); track > height {
+	// The track has one length in all rows, so that shares can be compared; the words get the rest.
+	track, height := max(l.Px(barTrack), in.W*0.28), l.Px(barHeight)
+	if label := in.W - track - l.Px(chipGap); label > track {
 		b.Bar(c.Share, height, brush.Box{X: in.X, Y: in.Y, W: track, H: in.H})
 		in.X, in.W = in.X+in.W-label, label
 	}

@@ -10,7 +10,7 @@ const (
 	avatarSize   = 22
 	avatarGap    = 8
 	barHeight    = 6
-	barLabel     = 44
+	barTrack     = 40
 	headerHeight = 35
 	footerHeight = 37
 	grabWidth    = 5 // on both sides of a header border

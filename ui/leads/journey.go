@@ -33,7 +33,7 @@ func newJourney(d *desk.Desk, open func(data.ID)) *journey {
 			OnMove: j.move,
 			OnOpen: func(id int64) { open(data.ID(id)) },
 		},
-		Words: board.Words{More: func(n int) string { return tr.N("leads.more_cards", n) }},
+		Words: board.Words{More: func(n int) string { return tr.N("leads.more_cards", n) }, Count: func(n, _ int) string { return tr.Int(int64(n)) }},
 	})
 	j.shown = kit.Inset(theme.S5, j.board)
 	return j
