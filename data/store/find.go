@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -12,6 +13,8 @@ const (
 	tryRows     = 300  // candidates compared before the index is asked exactly
 	tryChunk    = 64   // candidates compared at a time
 	common      = 0.25 // share of candidates from which on a word narrows little
+
+	letterNarrows = 0.01 // the same for a single letter, which takes many lookups
 )
 
 // finder finds the newest rows that have all words.
@@ -35,6 +38,10 @@ func (f *finder) find() ([]ID, error) {
 	ready := make([]string, len(f.words))
 	for i, w := range f.words {
 		ready[i] = cut(w, readyPrefix)
+		// A letter beside a longer word gathers much and keeps out little: it is compared instead.
+		if utf8.RuneCountInString(w) == 1 && longer(f.words) {
+			ready[i] = ""
+		}
 	}
 	if slices.Equal(ready, f.words) {
 		return f.exact()
@@ -44,7 +51,11 @@ func (f *finder) find() ([]ID, error) {
 		return t.ids, err
 	}
 	for i, n := range t.having {
-		if float64(n) < common*float64(t.compared) {
+		narrows := common
+		if ready[i] == "" {
+			narrows = letterNarrows
+		}
+		if float64(n) < narrows*float64(t.compared) {
 			ready[i] = f.words[i]
 		}
 	}
@@ -53,6 +64,11 @@ func (f *finder) find() ([]ID, error) {
 	}
 	t, err = f.try(ready, 0)
 	return t.ids, err
+}
+
+// longer reports whether one of the words has more than a letter.
+func longer(words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) > 1 })
 }
 
 // exact leaves all to the index.

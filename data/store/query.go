@@ -70,12 +70,14 @@ func (db *DB) SearchFilter(table, q string) (sqlExpr string, args []any) {
 }
 
 // matchQuery renders terms for FTS5's MATCH: each a quoted prefix, all of
-// them required. Terms hold only letters and digits, so nothing that was
+// them required, empty ones left out. Terms hold only letters and digits, so nothing that was
 // typed can reach the query language.
 func matchQuery(words []string) string {
-	parts := make([]string, len(words))
-	for i, w := range words {
-		parts[i] = prefixQuery(w)
+	parts := make([]string, 0, len(words))
+	for _, w := range words {
+		if w != "" {
+			parts = append(parts, prefixQuery(w))
+		}
 	}
 	return strings.Join(parts, " AND ")
 }
