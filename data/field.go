@@ -205,6 +205,10 @@ var listFields = map[Kind][]Field{
 	KindChoice: {
 		code("list"), keyed("name", "name_key"), number("position"), flag("archived"),
 	},
+	KindStageEvent: {
+		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
+		ref("from", "from_id", KindStage), ref("stage", "to_id", KindStage), moment("at"), ref("by", "by_id", KindMember), text("why"),
+	},
 	KindPipeline: {
 		text("name"), number("position"), flag("archived"),
 	},

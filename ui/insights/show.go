@@ -93,7 +93,25 @@ const maxBehind = 200
 var behindFields = map[data.Kind][]string{
 	data.KindContact: {"name", "company", "created_on"}, data.KindDeal: {"title", "company", "value"}, data.KindCampaign: {"name", "status", "budget"},
 	data.KindExpense: {"category", "campaign", "amount"}, data.KindActivity: {"subject", "contact", "due_on"}, data.KindHandoff: {"contact", "status", "requested_at"},
-	data.KindMetricPoint: {"measure", "campaign", "value"},
+	data.KindMetricPoint: {"measure", "campaign", "value"}, data.KindStageEvent: {"deal", "stage", "at"},
+}
+
+// routeTo is where a row behind a number is looked at: itself or, where it has no screen, the record that it belongs to.
+func routeTo(kind data.Kind, r data.Row) (desk.Route, bool) {
+	if route, ok := desk.RouteTo(kind, r.ID); ok {
+		return route, true
+	}
+	for i, name := range behindFields[kind] {
+		f, err := data.FieldOf(kind, name)
+		ref, named := r.Values[i].(data.Ref)
+		if err != nil || !named {
+			continue
+		}
+		if route, ok := desk.RouteTo(f.Ref, ref.ID); ok {
+			return route, true
+		}
+	}
+	return desk.Route{}, false
 }
 
 // showRows lists the records behind a number; a click on one goes to it.
@@ -119,7 +137,7 @@ func (p *Page) listRows(b behind, title string) {
 	var rows []fyne.CanvasObject
 	for _, r := range b.rows {
 		spec := kit.RowSpec{Title: words.Value(r.Values[0]), Subtitle: words.Value(r.Values[1]), Trailing: kit.NewLabel(words.Value(r.Values[2]), theme.SmallStrong, theme.Text)}
-		if route, ok := desk.RouteTo(b.kind, r.ID); ok {
+		if route, ok := routeTo(b.kind, r); ok {
 			spec.OnTap = func() {
 				dialog.Close()
 				p.desk.Go(route)
@@ -127,7 +145,7 @@ func (p *Page) listRows(b behind, title string) {
 		}
 		rows = append(rows, kit.NewListRow(spec))
 	}
-	scroll := container.NewVScroll(kit.Column(0, rows...))
+	scroll := container.NewVScroll(kit.Pad(theme.S1, theme.S3, theme.S1, theme.S1, kit.Column(0, rows...))) // room for focus rings and the bar
 	scroll.SetMinSize(fyne.NewSize(560, 380))
 	dialog = kit.ShowDialog(p.desk.Window.Canvas(), kit.DialogSpec{
 		Title: title, Text: tr.N("insights.rows", b.all), Content: scroll, Width: 560, Confirm: tr.T("window.close"),

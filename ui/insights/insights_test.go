@@ -1,0 +1,247 @@
+package insights
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/metrics"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/desktest"
+	"github.com/baton-planner/baton/ui/tr"
+)
+
+func TestMain(m *testing.M) {
+	if err := tr.Use("en"); err != nil {
+		panic(err)
+	}
+	m.Run()
+}
+
+var ctx = context.Background()
+
+func teams() []metrics.Team {
+	return []metrics.Team{data.TeamMarketing, data.TeamSales, data.TeamBoth}
+}
+
+func TestEveryTeamSeesEveryChartOfItsOnce(t *testing.T) {
+	for _, team := range teams() {
+		ids := chartsOf(team)
+		assert.Equal(t, order[team], ids[:len(order[team])])
+		assert.Equal(t, len(ids), len(slices.Compact(slices.Sorted(slices.Values(ids)))), "%s: one is there twice", team)
+		for _, id := range ids {
+			_, err := catalog.Find(id)
+			assert.NoError(t, err)
+		}
+		for _, c := range catalog.All() {
+			if c.Team == team {
+				assert.Contains(t, ids, c.ID)
+			}
+		}
+	}
+}
+
+func TestEveryChartAndTileIsDrawnOfAnyPlan(t *testing.T) {
+	for _, contacts := range []int{0, 120} {
+		p := desktest.Planner(t, contacts)
+		d := desktest.Open(t, p, New) // fails when a piece of work fails
+		page := d.Page.(*Page)
+		for _, team := range teams() {
+			for _, name := range periodNames {
+				d.Page.Show(desk.Route{View: string(team)})
+				page.setPeriod(period{Name: name})
+				require.Empty(t, d.Host.ToastText(), "%s %s of %d contacts", team, name, contacts)
+			}
+			require.Equal(t, string(team), d.Page.Head().View)
+			for _, c := range page.cards {
+				require.NotNil(t, c.view.Scene(), "%s of %d contacts", c.id, contacts)
+				assert.NotEmpty(t, c.table.Title, c.id)
+				scene := c.view.Scene()
+				assert.InDelta(t, c.size.Width, scene.W, 0.5, c.id)
+				assert.InDelta(t, c.size.Height, scene.H, 0.5, c.id)
+			}
+			assert.Len(t, page.tiles.Objects, len(catalog.TileIDs(team)))
+		}
+	}
+}
+
+func TestTilesShowTheMetrics(t *testing.T) {
+	p := desktest.Planner(t, 120)
+	d := desktest.Open(t, p, New)
+	page := d.Page.(*Page)
+	for _, team := range teams() {
+		d.Page.Show(desk.Route{View: string(team)})
+		tiles, err := catalog.Tiles(ctx, p, catalog.TileIDs(team), page.options())
+		require.NoError(t, err)
+		for _, tile := range tiles {
+			assert.Contains(t, d.Text(), tile.Title)
+			if value := valueText(tile.Value); value != "" {
+				assert.Contains(t, d.Text(), value, tile.Title)
+			}
+		}
+	}
+}
+
+// every mark of every chart leads to the rows behind it, and as many as there are.
+func TestAClickOnAMarkListsTheRowsBehindIt(t *testing.T) {
+	p := desktest.Planner(t, 120)
+	d := desktest.Open(t, p, New)
+	page := d.Page.(*Page)
+	clicked := 0
+	for _, team := range teams() {
+		d.Page.Show(desk.Route{View: string(team)})
+		for _, c := range page.cards {
+			chart, err := catalog.Find(c.id)
+			require.NoError(t, err)
+			for _, hit := range c.view.Scene().Hits[:min(3, len(c.view.Scene().Hits))] {
+				if hit.Key == "" || len(chart.MetricIDs) == 0 {
+					continue
+				}
+				c.drill(hit.Key)
+				from, to := page.period.span(p.Today(), p.Settings().FiscalYearStarts)
+				kind, ids, err := metrics.Rows(ctx, p, chart.MetricIDs[0], metrics.Scope{From: from, To: to, By: chart.By}, hit.Key)
+				require.NoError(t, err)
+				if len(ids) == 0 {
+					require.Nil(t, d.Dialog(), "%s: %s", c.id, hit.Key)
+					assert.NotEmpty(t, d.Host.ToastText(), "there is nothing, and it is said")
+					d.Host.CloseToast()
+					continue
+				}
+				require.Empty(t, d.Host.ToastText(), "%s: %s", c.id, hit.Key)
+				require.NotNil(t, d.Dialog(), "%s: %s", c.id, hit.Key)
+				assert.Contains(t, d.DialogText(), tr.N("insights.rows", len(ids)), "%s: %s", c.id, hit.Key)
+				assert.Equal(t, min(len(ids), maxBehind), d.DialogRows(-1), "%s: %s", c.id, hit.Key)
+				went := len(d.Went)
+				d.DialogRows(0)
+				if kind == data.KindMetricPoint { // of no campaign, perhaps
+					d.Answer(tr.T("window.close"))
+				} else {
+					assert.Len(t, d.Went, went+1, "%s: a click on a row goes somewhere", c.id)
+				}
+				clicked++
+			}
+		}
+	}
+	assert.Greater(t, clicked, 30)
+}
+
+func TestAClickInAChartIsAClickOnItsMark(t *testing.T) {
+	p := desktest.Planner(t, 120)
+	d := desktest.Open(t, p, New)
+	page := d.Page.(*Page)
+	d.Page.Show(desk.Route{View: string(data.TeamMarketing)})
+	i := slices.IndexFunc(page.cards, func(c *chartCard) bool { return c.id == "leads-by-source" })
+	card := page.cards[i]
+	scene := card.view.Scene()
+	var at fyne.Position
+	for y := float32(1); y < card.size.Height && at.IsZero(); y += 3 {
+		for x := float32(1); x < card.size.Width; x += 3 {
+			if hit := scene.At(float64(x), float64(y)); hit != nil && hit.Key != "" {
+				at = fyne.NewPos(x, y)
+				break
+			}
+		}
+	}
+	require.False(t, at.IsZero(), "the chart has no mark")
+	card.view.Tapped(&fyne.PointEvent{Position: at})
+	require.NotNil(t, d.Dialog())
+	require.NotZero(t, d.DialogRows(0), "a click on a row goes to it")
+	assert.Nil(t, d.Dialog())
+	require.Len(t, d.Went, 1)
+	assert.NotZero(t, d.Went[0].ID)
+	assert.Equal(t, desk.Leads, d.Went[0].Screen)
+}
+
+func TestEveryNumberIsExplained(t *testing.T) {
+	d := desktest.Open(t, desktest.Planner(t, 0), New)
+	page := d.Page.(*Page)
+	for _, team := range teams() {
+		d.Page.Show(desk.Route{View: string(team)})
+		for _, c := range page.cards {
+			chart, err := catalog.Find(c.id)
+			require.NoError(t, err)
+			c.define()
+			require.Empty(t, d.Host.ToastText(), c.id)
+			for _, id := range chart.MetricIDs {
+				defs, err := metrics.Find(id)
+				require.NoError(t, err)
+				assert.Contains(t, d.DialogText(), tr.T("metric."+defs[0].ID), c.id)
+			}
+			d.Answer(tr.T("window.close"))
+		}
+	}
+}
+
+func TestATileExplainsItselfWhenTapped(t *testing.T) {
+	d := desktest.Open(t, desktest.Planner(t, 0), New)
+	page := d.Page.(*Page)
+	test.Tap(page.tiles.Objects[0].(fyne.Tappable))
+	assert.Contains(t, d.DialogText(), "What this number means")
+}
+
+func TestTheTableBehindAChartHasItsRows(t *testing.T) {
+	p := desktest.Planner(t, 120)
+	d := desktest.Open(t, p, New)
+	page := d.Page.(*Page)
+	d.Page.Show(desk.Route{View: string(data.TeamMarketing)})
+	for _, c := range page.cards {
+		c.showTable()
+		if len(c.table.Columns) == 0 {
+			assert.Nil(t, d.Dialog())
+			continue
+		}
+		text := d.DialogText()
+		for _, r := range c.table.Rows[:min(5, len(c.table.Rows))] {
+			for i, cell := range r.Cells[1:] {
+				assert.Contains(t, text, cellText(cell, c.table.Columns[i+1].Unit), "%s: %s", c.id, r.Key)
+			}
+		}
+		d.Answer(tr.T("window.close"))
+	}
+}
+
+func TestTheTeamAndThePeriodAreRemembered(t *testing.T) {
+	d := desktest.Open(t, desktest.Planner(t, 0), New)
+	d.Page.Show(desk.Route{View: string(data.TeamSales)})
+	d.Page.(*Page).setPeriod(period{Name: "last_quarter"})
+	again := New(d.Desk).(*Page)
+	assert.Equal(t, []any{data.TeamSales, "last_quarter"}, []any{again.team, again.period.Name})
+}
+
+func TestNumbersFollowThePlan(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	d := desktest.Open(t, p, New)
+	d.Page.Show(desk.Route{View: string(data.TeamMarketing)})
+	page := d.Page.(*Page)
+	i := slices.IndexFunc(page.cards, func(c *chartCard) bool { return c.id == "leads-by-source" })
+	before := len(page.cards[i].table.Rows)
+	source, err := p.Sources.Find(ctx, "Referral")
+	require.NoError(t, err)
+	_, err = p.Contacts.Add(ctx, data.Contact{LastName: "Keller", SourceID: source.ID})
+	require.NoError(t, err)
+	assert.Greater(t, len(page.cards[i].table.Rows), before)
+	assert.Equal(t, "Referral", page.cards[i].labelOf(source.ID.String()))
+}
+
+func TestDaysOfOnesOwnEndAfterTheyBegin(t *testing.T) {
+	d := desktest.Open(t, desktest.Planner(t, 0), New)
+	page := d.Page.(*Page)
+	page.askPeriod()
+	d.Fill(0, "2026-03-01")
+	d.Fill(1, "2026-02-01")
+	d.Answer(tr.T("insights.apply"))
+	require.NotNil(t, d.Dialog())
+	assert.NotEqual(t, "custom", page.period.Name)
+	d.Fill(1, "2026-03-31")
+	d.Answer(tr.T("insights.apply"))
+	assert.Nil(t, d.Dialog())
+	from, to := page.period.span(d.Planner.Today(), 1)
+	assert.Equal(t, "2026-03-01 2026-04-01", from.String()+" "+to.String(), "the last day counts")
+}
