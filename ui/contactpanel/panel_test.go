@@ -114,3 +114,24 @@ func TestAPanelIsClosedWhenItsContactIsGone(t *testing.T) {
 	require.NoError(t, p.Contacts.Delete(context.Background(), contact))
 	assert.Equal(t, 1, closed)
 }
+
+func TestEvidenceIsWrittenBesideItsCriterion(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	contact, _ := qualified(t, p)
+	d := open(t, p, contactpanel.Spec{ID: contact})
+	assert.Contains(t, d.Text(), "said so")
+	list, err := p.Qualification.Of(context.Background(), contact)
+	require.NoError(t, err)
+	require.NoError(t, p.Qualification.Set(context.Background(), contact, list[0].Criterion.ID, true, "40,000 planned"))
+	assert.Contains(t, d.Text(), "40,000 planned", "the panel follows the plan")
+}
+
+func TestACustomerIsNotHandedOver(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	contact, _ := qualified(t, p)
+	require.NoError(t, p.Contacts.Move(context.Background(), contact, data.PostPurchase, "bought at the fair"))
+	text := open(t, p, contactpanel.Spec{ID: contact}).Text()
+	assert.NotContains(t, text, "Hand off to sales")
+	assert.NotContains(t, text, "Qualification")
+	assert.Contains(t, text, "Open a deal")
+}
