@@ -75,7 +75,7 @@ func columns() []listing.Column {
 		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Cell: func(v listing.Values) grid.Cell {
 			return grid.Cell{Text: words.CampaignType(data.CampaignType(v.Text("type")))}
 		}},
-		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 168, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell},
+		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 186, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell},
 		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell},
 		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
 		{Field: "owner", Title: tr.T("campaigns.col.owner"), Kind: grid.KindMuted, Width: 118},
