@@ -110,7 +110,8 @@ var listFields = map[Kind][]Field{
 		number("score"),
 		{Name: "mql_on", Type: DayField, expr: "t.mql_on"},
 		moment("sql_at"), day("customer_on"),
-		{Name: "lead", Type: BoolField, expr: "(t.stage < 4)"},
+		// The plus keeps SQLite from gathering nine in ten contacts by their stage where an index has them in order already.
+		{Name: "lead", Type: BoolField, expr: "(+t.stage < 4)"},
 		{Name: "qualified", Type: BoolField, expr: "(t.mql_at IS NOT NULL)"},
 		computed("next_step", DayField, fmt.Sprintf(nextStep, "contact_id")),
 		computed("next_subject", TextField, "SELECT a.subject FROM activity a WHERE a.contact_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
