@@ -31,11 +31,15 @@ func (r *recordEditor) changed(typed string) {
 		return
 	}
 	r.view.typed(r.field.Key, typed)
-	r.found = nil
 	typed = strings.TrimSpace(typed)
+	r.found = having(r.found, typed)
 	if typed == "" || r.field.Lookup == nil {
 		r.view.list.hide()
 		return
+	}
+	// What Enter takes belongs to what is typed now, also before the new answer is there.
+	if r.here {
+		r.suggest(typed)
 	}
 	r.field.Lookup(typed, func(options []Option) {
 		if strings.TrimSpace(r.entry.Text) != typed { // a newer lookup is on its way
@@ -48,6 +52,18 @@ func (r *recordEditor) changed(typed string) {
 			r.settle()
 		}
 	})
+}
+
+// having keeps those of the options found so far that still hold what is typed.
+func having(found []Option, typed string) []Option {
+	typed = strings.ToLower(typed)
+	var out []Option
+	for _, o := range found {
+		if strings.Contains(strings.ToLower(o.Text), typed) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 func (r *recordEditor) suggest(typed string) {

@@ -239,6 +239,21 @@ func TestAnAnswerToAnOlderLookupIsDropped(t *testing.T) {
 	assert.NotContains(t, d.texts(), "anchor")
 }
 
+func TestEnterTakesWhatIsTypedNowNotWhatWasFoundBefore(t *testing.T) {
+	var answers []func([]form.Option)
+	lookup := func(_ string, found func([]form.Option)) { answers = append(answers, found) }
+	field := form.Field{Key: "company", Label: "Company", Kind: form.Record, Lookup: lookup, CanCreate: true}
+	d := open(t, []form.Field{field, {Key: "note", Label: "Note"}}, nil)
+	d.typed("C")
+	answers[0]([]form.Option{{ID: "1", Text: "Cycles Faÿ"}})
+	assert.Contains(t, d.texts(), "Create “C”")
+	d.typed("iclo")
+	assert.NotContains(t, d.texts(), "Create “C”", "the answers to the later letters are still to come")
+	assert.NotContains(t, d.texts(), "Cycles Faÿ")
+	d.press(enter)
+	assert.Equal(t, form.Ref{Text: "Ciclo"}, d.view.Model().Value("company"))
+}
+
 func TestTagsAreAddedByEnterAndCommaAndTakenAwayByBackspace(t *testing.T) {
 	d := open(t, []form.Field{{Key: "tags", Label: "Tags", Kind: form.Tags}}, nil)
 	d.typed("fleet").press(enter).typed("city, Fleet,").typed("x").press(enter)
