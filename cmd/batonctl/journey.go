@@ -148,24 +148,29 @@ func (c *handoffCmd) Run(s *session) error {
 	return s.did(id, "Handed to sales as %s, answer due %s", id, s.momentText(h.DueAt))
 }
 
+// decide ends a handoff, named by itself or its contact, as one step; word says how.
+func (s *session) decide(text, word string, end func(*data.Planner, data.ID) error) error {
+	p, err := s.write()
+	if err != nil {
+		return err
+	}
+	id, err := s.handoff(text)
+	if err != nil {
+		return err
+	}
+	if err := end(p, id); err != nil {
+		return err
+	}
+	return s.did(id, "%s", word)
+}
+
 type acceptCmd struct {
 	ID string `arg:"" name:"id" help:"The handoff, or its contact."`
 }
 
 // Run accepts a handoff.
 func (c *acceptCmd) Run(s *session) error {
-	p, err := s.write()
-	if err != nil {
-		return err
-	}
-	id, err := s.handoff(c.ID)
-	if err != nil {
-		return err
-	}
-	if err := p.Handoffs.Accept(s.ctx, id); err != nil {
-		return err
-	}
-	return s.did(id, "Accepted")
+	return s.decide(c.ID, "Accepted", func(p *data.Planner, id data.ID) error { return p.Handoffs.Accept(s.ctx, id) })
 }
 
 type returnCmd struct {
@@ -177,26 +182,17 @@ type returnCmd struct {
 
 // Run gives a handoff back.
 func (c *returnCmd) Run(s *session) error {
-	p, err := s.write()
-	if err != nil {
-		return err
-	}
-	id, err := s.handoff(c.ID)
-	if err != nil {
-		return err
-	}
-	reason, err := s.choice(data.ListReturnReason, c.Reason)
-	if err != nil {
-		return err
-	}
-	retry, err := s.day(c.RetryOn)
-	if err != nil {
-		return err
-	}
-	if err := p.Handoffs.Return(s.ctx, id, data.Return{ReasonID: reason, Note: c.Note, RetryOn: retry}); err != nil {
-		return err
-	}
-	return s.did(id, "Returned to marketing")
+	return s.decide(c.ID, "Returned to marketing", func(p *data.Planner, id data.ID) error {
+		reason, err := s.choice(data.ListReturnReason, c.Reason)
+		if err != nil {
+			return err
+		}
+		retry, err := s.day(c.RetryOn)
+		if err != nil {
+			return err
+		}
+		return p.Handoffs.Return(s.ctx, id, data.Return{ReasonID: reason, Note: c.Note, RetryOn: retry})
+	})
 }
 
 type withdrawCmd struct {
@@ -205,16 +201,5 @@ type withdrawCmd struct {
 
 // Run takes a handoff back.
 func (c *withdrawCmd) Run(s *session) error {
-	p, err := s.write()
-	if err != nil {
-		return err
-	}
-	id, err := s.handoff(c.ID)
-	if err != nil {
-		return err
-	}
-	if err := p.Handoffs.Withdraw(s.ctx, id); err != nil {
-		return err
-	}
-	return s.did(id, "Withdrawn")
+	return s.decide(c.ID, "Withdrawn", func(p *data.Planner, id data.ID) error { return p.Handoffs.Withdraw(s.ctx, id) })
 }

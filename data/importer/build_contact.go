@@ -96,11 +96,9 @@ func (r *reader) contact() {
 
 func (r *reader) contactKeys(c *data.Contact, companyKey string) {
 	name, email, phone := c.Keys()
-	for _, k := range [][2]string{{"e", email}, {"p", phone}, {"x", c.ExternalID}} {
-		if k[1] != "" {
-			r.it.certain = append(r.it.certain, r.hash(k[0], k[1]))
-		}
-	}
+	r.certain("e", email)
+	r.certain("p", phone)
+	r.certain("x", c.ExternalID)
 	if name == "" || companyKey == "" {
 		return
 	}

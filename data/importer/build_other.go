@@ -54,15 +54,11 @@ func (r *reader) company() {
 	if above != nil && looseKey(above.name) != looseKey(c.Name) { // nothing belongs to itself
 		r.link(&c.ParentID, above)
 	}
-	if c.Name != "" {
-		r.it.certain = append(r.it.certain, r.hash("n", looseKey(c.Name)))
-	}
+	r.certain("n", looseKey(c.Name))
 	if d := data.DomainOf(c.Website); d != "" {
 		r.likely(r.hash("w", d))
 	}
-	if c.ExternalID != "" {
-		r.it.certain = append(r.it.certain, r.hash("x", c.ExternalID))
-	}
+	r.certain("x", c.ExternalID)
 }
 
 func (r *reader) product() {
@@ -84,9 +80,7 @@ func (r *reader) product() {
 	})
 	p.Currency = r.currency
 	r.problems(p.Prepare(r.set))
-	if p.Name != "" {
-		r.it.certain = append(r.it.certain, r.hash("n", looseKey(p.Name)))
-	}
+	r.certain("n", looseKey(p.Name))
 }
 
 func (r *reader) member() {
@@ -117,9 +111,7 @@ func (r *reader) member() {
 		m.Name = join(first, last, " ")
 	}
 	r.problems(m.Prepare())
-	if m.Name != "" {
-		r.it.certain = append(r.it.certain, r.hash("n", looseKey(m.Name)))
-	}
+	r.certain("n", looseKey(m.Name))
 }
 
 // teamOf reads a department; one that is neither marketing nor sales may work for both.
@@ -180,9 +172,7 @@ func (r *reader) campaign() {
 	})
 	c.Currency = r.currency
 	r.problems(c.Prepare(r.set))
-	if c.Name != "" {
-		r.it.certain = append(r.it.certain, r.hash("n", looseKey(c.Name)))
-	}
+	r.certain("n", looseKey(c.Name))
 }
 
 func (r *reader) expense() {

@@ -241,6 +241,13 @@ func (r *reader) customFields() data.Custom {
 	return out
 }
 
+// certain says by which key the row is known, unless its value is blank.
+func (r *reader) certain(prefix, value string) {
+	if value != "" {
+		r.it.certain = append(r.it.certain, r.hash(prefix, value))
+	}
+}
+
 // likely says by which key the row is probably known.
 func (r *reader) likely(key uint64) { r.it.likely, r.it.mark = []uint64{key}, key }
 

@@ -15,14 +15,10 @@ import (
 	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
 )
 
-func TestMain(m *testing.M) {
-	if err := tr.Use("en"); err != nil {
-		panic(err)
-	}
-	m.Run()
-}
+func TestMain(m *testing.M) { desktest.Main(m) }
 
 var ctx = context.Background()
 
@@ -87,10 +83,10 @@ func TestThePanelsNumbersAreTheMetrics(t *testing.T) {
 			want := map[string]string{"leads": "0", "mql": "0", "attributed": "€0"}[metric] // no row is nought of a count or a sum, and no rate
 			for _, v := range vs {
 				if v.SliceID == c.ID {
-					want = figure(v)
+					want = words.Metric(v)
 				}
 			}
-			assert.Equal(t, want, figure(f.values[i]), "%s of %s", metric, c.Name)
+			assert.Equal(t, want, words.Metric(f.values[i]), "%s of %s", metric, c.Name)
 		}
 		spend, err := p.Campaigns.Spend(ctx, c.ID)
 		require.NoError(t, err)

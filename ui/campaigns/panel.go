@@ -158,7 +158,7 @@ func (p *panel) results(f facts) fyne.CanvasObject {
 	var tiles []fyne.CanvasObject
 	for i, v := range f.values {
 		tiles = append(tiles, kit.NewTile(kit.TileSpec{
-			Title: tr.T("campaigns.result." + f.defs[i].ID), Value: figure(v), Caption: p.caption(f, v, f.defs[i].ID), Tip: f.defs[i].Formula,
+			Title: tr.T("campaigns.result." + f.defs[i].ID), Value: words.Metric(v), Caption: p.caption(f, v, f.defs[i].ID), Tip: f.defs[i].Formula,
 		}))
 	}
 	return kit.Tiles(140, theme.S2, tiles...)
@@ -180,20 +180,6 @@ func (p *panel) part(x metrics.Part) string {
 		return tr.MoneyWhole(x.N, p.desk.Planner.Settings().Currency)
 	}
 	return tr.Int(x.N)
-}
-
-// figure is a value in words; missing is empty, which a tile shows as a dash.
-func figure(v metrics.Value) string {
-	switch {
-	case v.Minor != nil:
-		return tr.MoneyWhole(*v.Minor, v.Currency)
-	case v.Value == nil:
-		return ""
-	case v.Unit == metrics.Ratio:
-		return tr.Percent(*v.Value)
-	default:
-		return tr.Number(*v.Value, 0)
-	}
 }
 
 func (p *panel) budget(f facts) fyne.CanvasObject {

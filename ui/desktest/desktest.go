@@ -19,10 +19,19 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
 )
 
 // Now is the moment of the tests: a Monday, 10:00 in Berlin.
 var Now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+// Main runs the tests of a package in English.
+func Main(m *testing.M) {
+	if err := tr.Use("en"); err != nil {
+		panic(err)
+	}
+	m.Run()
+}
 
 // Planner makes a plan; with contacts it is the sample business of that many people.
 func Planner(t testing.TB, contacts int) *data.Planner {

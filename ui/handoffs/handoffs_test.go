@@ -11,15 +11,9 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/desktest"
-	"github.com/baton-planner/baton/ui/tr"
 )
 
-func TestMain(m *testing.M) {
-	if err := tr.Use("en"); err != nil {
-		panic(err)
-	}
-	m.Run()
-}
+func TestMain(m *testing.M) { desktest.Main(m) }
 
 // handOff hands a new qualified lead to sales.
 func handOff(t *testing.T, p *data.Planner, name string) data.ID {

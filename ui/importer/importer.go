@@ -2,7 +2,9 @@ package importer
 
 import (
 	"context"
+	"io"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -199,30 +201,13 @@ func (p *Page) saveRefused() {
 	if s == nil {
 		return
 	}
-	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
-			p.desk.Fail(err)
-			return
-		}
-		task.Run(p.desk.Runner, tr.T("listview.exporting"), func(context.Context, task.Report) (struct{}, error) {
-			s.mu.Lock()
-			defer s.mu.Unlock()
-			err := s.diff.WriteRefused(w)
-			if e := w.Close(); err == nil {
-				err = e
-			}
-			return struct{}{}, err
-		}, func(_ struct{}, err error) {
-			if err != nil {
-				p.desk.Fail(err)
-				return
-			}
-			p.desk.Tell(tr.F("listview.exported", w.URI().Name()))
-		})
-	}, p.desk.Window)
 	name := filepath.Base(p.shown.source)
-	save.SetFileName(name[:len(name)-len(filepath.Ext(name))] + "-refused.csv")
-	desk.ShowFiles(p.desk.Window, save, tr.T("files.export"))
+	name = strings.TrimSuffix(name, filepath.Ext(name)) + "-refused.csv"
+	p.desk.SaveAs(name, tr.T("listview.exporting"), func(_ context.Context, w io.Writer, _ task.Report) error {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.diff.WriteRefused(w)
+	})
 }
 
 // Head implements desk.Page.

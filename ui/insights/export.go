@@ -46,24 +46,10 @@ func (c *chartCard) exportMenu() []kit.MenuItem {
 // export asks for a file and writes the chart as a meeting wants it: 800 by 450, on white, whatever the window looks like.
 func (c *chartCard) export(f fileForm) {
 	p := c.page
-	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
-			p.desk.Fail(err)
-			return
-		}
-		o := p.exportOptions()
-		task.Run(p.desk.Runner, tr.T("insights.exporting"), func(ctx context.Context, _ task.Report) (struct{}, error) {
-			return struct{}{}, writeChart(ctx, p.desk.Planner, c.id, o, f, w)
-		}, func(_ struct{}, err error) {
-			if err != nil {
-				p.desk.Fail(err)
-				return
-			}
-			p.desk.Tell(tr.F("listview.exported", w.URI().Name()))
-		})
-	}, p.desk.Window)
-	save.SetFileName(p.fileName(c.id, f.ext))
-	desk.ShowFiles(p.desk.Window, save, tr.T("files.export"))
+	o := p.exportOptions()
+	p.desk.SaveAs(p.fileName(c.id, f.ext), tr.T("insights.exporting"), func(ctx context.Context, w io.Writer, _ task.Report) error {
+		return writeChart(ctx, p.desk.Planner, c.id, o, f, w)
+	})
 }
 
 func (p *Page) fileName(id, ext string) string {
@@ -76,12 +62,7 @@ func (p *Page) exportOptions() catalog.Options {
 	return o
 }
 
-func writeChart(ctx context.Context, planner *data.Planner, id string, o catalog.Options, f fileForm, w io.WriteCloser) (err error) {
-	defer func() {
-		if e := w.Close(); err == nil {
-			err = e
-		}
-	}()
+func writeChart(ctx context.Context, planner *data.Planner, id string, o catalog.Options, f fileForm, w io.Writer) error {
 	scene, _, err := catalog.Draw(ctx, planner, id, o)
 	if err != nil {
 		return err
@@ -114,7 +95,11 @@ func (p *Page) writeAll(dir string) {
 				if err != nil {
 					return i, fmt.Errorf("write chart %s: %w", id, err)
 				}
-				if err := writeChart(ctx, p.desk.Planner, id, o, f, file); err != nil {
+				err = writeChart(ctx, p.desk.Planner, id, o, f, file)
+				if e := file.Close(); err == nil {
+					err = e
+				}
+				if err != nil {
 					return i, err
 				}
 			}
@@ -132,29 +117,11 @@ func (p *Page) writeAll(dir string) {
 
 // writePack asks for a file and writes the meeting pack of the page's period: both teams' tiles, charts and definitions.
 func (p *Page) writePack() {
-	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
-			p.desk.Fail(err)
-			return
-		}
-		o := pack.Options{Options: p.options(), Paper: pack.A4, Language: tr.InUse()}
-		task.Run(p.desk.Runner, tr.T("insights.packing"), func(ctx context.Context, report task.Report) (struct{}, error) {
-			o.Progress = func(done, total int) { report(int64(done), int64(total)) }
-			err := pack.Write(ctx, p.desk.Planner, w, o)
-			if e := w.Close(); err == nil {
-				err = e
-			}
-			return struct{}{}, err
-		}, func(_ struct{}, err error) {
-			if err != nil {
-				p.desk.Fail(err)
-				return
-			}
-			p.desk.Tell(tr.F("listview.exported", w.URI().Name()))
-		})
-	}, p.desk.Window)
-	save.SetFileName(p.fileName("meeting-pack", ".pdf"))
-	desk.ShowFiles(p.desk.Window, save, tr.T("files.export"))
+	o := pack.Options{Options: p.options(), Paper: pack.A4, Language: tr.InUse()}
+	p.desk.SaveAs(p.fileName("meeting-pack", ".pdf"), tr.T("insights.packing"), func(ctx context.Context, w io.Writer, report task.Report) error {
+		o.Progress = func(done, total int) { report(int64(done), int64(total)) }
+		return pack.Write(ctx, p.desk.Planner, w, o)
+	})
 }
 
 // askPeriod asks for days of one's own.

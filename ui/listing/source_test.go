@@ -13,15 +13,9 @@ import (
 	"github.com/baton-planner/baton/ui/desktest"
 	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/listing"
-	"github.com/baton-planner/baton/ui/tr"
 )
 
-func TestMain(m *testing.M) {
-	if err := tr.Use("en"); err != nil {
-		panic(err)
-	}
-	m.Run()
-}
+func TestMain(m *testing.M) { desktest.Main(m) }
 
 var ctx = context.Background()
 

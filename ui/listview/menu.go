@@ -6,11 +6,9 @@ import (
 	"io"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/transfer"
-	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/tr"
@@ -72,36 +70,17 @@ func (l *List) askName(title, value string, then func(string)) {
 
 // Export asks for a file and writes what the list shows, in its order, as CSV.
 func (l *List) Export() {
-	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil || w == nil {
-			l.desk.Fail(err)
-			return
+	q := l.pres.query()
+	l.desk.SaveAs(l.spec.Name+".csv", tr.T("listview.exporting"), func(ctx context.Context, w io.Writer, progress task.Report) error {
+		ids, err := l.desk.Planner.IDs(ctx, l.spec.Kind, q)
+		if err != nil {
+			return err
 		}
-		q := l.pres.query()
-		task.Run(l.desk.Runner, tr.T("listview.exporting"), func(ctx context.Context, progress task.Report) (struct{}, error) {
-			ids, err := l.desk.Planner.IDs(ctx, l.spec.Kind, q)
-			if err != nil {
-				return struct{}{}, err
-			}
-			return struct{}{}, l.write(ctx, w, ids.IDs(0, ids.Len()), progress)
-		}, func(_ struct{}, err error) {
-			if err != nil {
-				l.desk.Fail(err)
-				return
-			}
-			l.desk.Tell(tr.F("listview.exported", w.URI().Name()))
-		})
-	}, l.desk.Window)
-	save.SetFileName(l.spec.Name + ".csv")
-	desk.ShowFiles(l.desk.Window, save, tr.T("files.export"))
+		return l.write(ctx, w, ids.IDs(0, ids.Len()), progress)
+	})
 }
 
-func (l *List) write(ctx context.Context, w io.WriteCloser, ids []data.ID, progress task.Report) (err error) {
-	defer func() {
-		if e := w.Close(); err == nil {
-			err = e
-		}
-	}()
+func (l *List) write(ctx context.Context, w io.Writer, ids []data.ID, progress task.Report) error {
 	out := transfer.NewCSVWriter(w, transfer.CSVOptions{BOM: true, Guard: true})
 	head := make([]string, len(l.spec.Columns))
 	fields := make([]string, len(l.spec.Columns))

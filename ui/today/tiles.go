@@ -9,12 +9,12 @@ import (
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
 	"github.com/baton-planner/baton/data"
-	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/ui/chartview"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
 )
 
 // number is one tile: a metric, its period, and where its rows are looked at.
@@ -60,7 +60,7 @@ func readTiles(ctx context.Context, p *data.Planner, all []number) ([]catalog.Ti
 
 // tileSpec puts a number into words.
 func (n number) tileSpec(t catalog.Tile, p *data.Planner) kit.TileSpec {
-	spec := kit.TileSpec{Title: n.title, Value: value(t.Value), Tip: t.Definition.Formula, Spark: spark(t.Spark)}
+	spec := kit.TileSpec{Title: n.title, Value: words.Metric(t.Value), Tip: t.Definition.Formula, Spark: spark(t.Spark)}
 	if n.month {
 		spec.Trend, spec.Verdict, spec.Caption = change(t, p.Today())
 		return spec
@@ -79,7 +79,7 @@ func change(t catalog.Tile, today data.Date) (kit.Trend, theme.Tint, string) {
 		if t.Before == nil || t.Before.Value == nil {
 			return kit.Level, theme.Neutral, ""
 		}
-		return kit.Level, theme.Neutral, tr.F("today.before", value(*t.Before), before)
+		return kit.Level, theme.Neutral, tr.F("today.before", words.Metric(*t.Before), before)
 	}
 	text := tr.F("today.on", tr.Percent(math.Abs(t.Change)), before)
 	switch rounded := math.Round(t.Change * 100); {
@@ -89,20 +89,6 @@ func change(t catalog.Tile, today data.Date) (kit.Trend, theme.Tint, string) {
 		return kit.Down, theme.Neutral, text
 	default:
 		return kit.Level, theme.Neutral, tr.F("today.as_before", before)
-	}
-}
-
-// value writes a metric in its unit, empty when it is missing.
-func value(v metrics.Value) string {
-	switch {
-	case v.Minor != nil:
-		return tr.MoneyWhole(*v.Minor, v.Currency)
-	case v.Value == nil:
-		return ""
-	case v.Unit == metrics.Ratio:
-		return tr.Percent(*v.Value)
-	default:
-		return tr.Number(*v.Value, 0)
 	}
 }
 

@@ -15,15 +15,10 @@ import (
 	"github.com/baton-planner/baton/ui/desktest"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
-	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
 )
 
-func TestMain(m *testing.M) {
-	if err := tr.Use("en"); err != nil {
-		panic(err)
-	}
-	m.Run()
-}
+func TestMain(m *testing.M) { desktest.Main(m) }
 
 var ctx = context.Background()
 
@@ -153,7 +148,7 @@ func TestTheTilesAreThoseOfTheMetrics(t *testing.T) {
 		from, to := n.span(p.Today())
 		vs, err := metrics.Compute(ctx, p, n.metric, metrics.Scope{From: from, To: to})
 		require.NoError(t, err)
-		if want := value(vs[0]); want != "" {
+		if want := words.Metric(vs[0]); want != "" {
 			assert.Contains(t, d.Text(), want, page.numbers[i].title)
 		}
 	}
