@@ -20,6 +20,8 @@ setup:
 setup-test:
 	@.ci/setup test
 
+# Tests read dates and numbers as they are written without a locale.
+test: export LC_ALL = C.UTF-8
 test: setup-test ## all tests: packages headless, then the real window under a virtual display
 	$(GO) test -tags ci $(PKGS)
 	$(MAKE) --no-print-directory window

@@ -4,6 +4,7 @@ package desktest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -25,8 +26,13 @@ import (
 // Now is the moment of the tests: a Monday, 10:00 in Berlin.
 var Now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
-// Main runs the tests of a package in English.
+// Main runs the tests of a package in English, with dates and numbers that do not follow the machine's locale.
 func Main(m *testing.M) {
+	for _, name := range []string{"LC_ALL", "LC_TIME", "LC_NUMERIC", "LANG"} {
+		if err := os.Unsetenv(name); err != nil {
+			panic(err)
+		}
+	}
 	if err := tr.Use("en"); err != nil {
 		panic(err)
 	}

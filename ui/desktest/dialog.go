@@ -5,7 +5,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/ui/kit"
@@ -35,6 +37,19 @@ func (d *Desk) Answer(text string) {
 		}
 	})
 	require.NotNil(d.tb, found, "no button of the dialog says %q in\n%s", text, d.DialogText())
+	test.Tap(found)
+}
+
+// AnswerFiles presses the button of Fyne's dialog for files, by its text in English.
+func (d *Desk) AnswerFiles(text string) {
+	d.tb.Helper()
+	var found *widget.Button
+	walk(d.Dialog(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widget.Button); ok && b.Text == lang.L(text) {
+			found = b
+		}
+	})
+	require.NotNil(d.tb, found, "no button of the dialog says %q", text)
 	test.Tap(found)
 }
 
