@@ -59,19 +59,6 @@ func (p *Planner) FirstIDs(ctx context.Context, k Kind, q Query, n int) ([]ID, e
 	return s.IDs(0, n), nil
 }
 
-// Count gives how many records fit.
-func (p *Planner) Count(ctx context.Context, k Kind, q Query) (int64, error) {
-	where, args, err := p.filter(k, q)
-	if err != nil {
-		return 0, err
-	}
-	var n int64
-	err = p.view(ctx, func(tx *store.Tx) error {
-		return tx.QueryRow("SELECT count(*) FROM "+string(k)+" t WHERE "+where, args...).Scan(&n)
-	})
-	return n, err
-}
-
 // Sum adds a number or money field over the records that fit; money in the planner's currency only where all are in it, so
 // deals are summed by base_minor.
 func (p *Planner) Sum(ctx context.Context, k Kind, q Query, field string) (int64, error) {

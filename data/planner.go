@@ -18,6 +18,8 @@ type Planner struct {
 	conf atomic.Pointer[Settings]
 	stop func()
 
+	tally tally
+
 	Members       *Members
 	Sources       *Choices
 	LostReasons   *Choices

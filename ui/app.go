@@ -38,6 +38,7 @@ type App struct {
 	fyne  fyne.App
 	prefs *desk.Prefs
 	look  desk.Look
+	start *start
 	main  *window
 	trace *trace
 }
@@ -47,14 +48,18 @@ const appID = "app.baton.planner"
 
 // Run opens the window and returns when it is closed.
 func Run(conf Config) error {
-	a := &App{conf: conf, fyne: app.NewWithID(appID)}
+	a := &App{conf: conf, fyne: app.NewWithID(appID), start: newStart()}
 	a.prefs = desk.NewPrefs(a.fyne.Preferences())
 	a.prefs.Get("look", &a.look)
 	a.trace = newTrace(a)
 	file, opened := a.openAhead()
-	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	a.applyLook()
+	fonts := task.Ahead(theme.LoadFonts)
+	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	win := a.fyne.NewWindow("Baton")
+	if _, err := fonts(); err != nil {
+		return err
+	}
 	win.SetPadded(false)
 	win.Resize(a.startSize())
 	win.CenterOnScreen()
@@ -63,16 +68,9 @@ func Run(conf Config) error {
 	if err := a.openFirst(win, file, opened); err != nil {
 		return err
 	}
-	// Only a window that is shown can give the keyboard away.
-	a.fyne.Lifecycle().SetOnStarted(func() {
-		a.trace.start()
-		if a.main != nil {
-			a.main.focusPage()
-		} else {
-			win.Canvas().FocusNext()
-		}
-	})
-	win.ShowAndRun()
+	a.fyne.Lifecycle().SetOnStarted(func() { a.started(win) })
+	a.start.reveal(a, win)
+	a.fyne.Run()
 	return nil
 }
 
@@ -88,7 +86,17 @@ func (a *App) openAhead() (file string, opened func() (*data.Planner, error)) {
 	if file == "" {
 		return "", nil
 	}
-	return file, task.Ahead(func() (*data.Planner, error) { return data.Open(context.Background(), file, data.Options{}) })
+	return file, task.Ahead(func() (*data.Planner, error) { return a.openPlan(context.Background(), file) })
+}
+
+// openPlan opens a plan for the member who works with it here. It waits for the disk and belongs in a task.
+func (a *App) openPlan(ctx context.Context, file string) (*data.Planner, error) {
+	p, err := data.Open(ctx, file, data.Options{})
+	if err != nil {
+		return nil, err
+	}
+	a.becomeMe(ctx, p)
+	return p, nil
 }
 
 // openFirst shows the plan that was opened ahead, or the first-run choice.
@@ -132,20 +140,24 @@ func (a *App) show(win fyne.Window, p *data.Planner, first desk.Route) {
 		a.closeMain()
 	}
 	a.rememberFile(p.Path())
-	a.becomeMe(p)
 	var w *window
 	runner := task.New(task.Options{
 		Failed: func(err error) { w.desk.Fail(err) },
 		Status: func(all []task.Status) { w.nav.working(all) },
+		OnUI:   a.start.onUI,
 	})
 	w = newWindow(a, win, p, runner)
 	a.main = w
+	if a.start.waiting() {
+		w.desk.Host.Resize(win.Canvas().Size()) // a list knows by its height which rows to read
+	} else {
+		w.fill()
+	}
 	w.goTo(first)
 }
 
 // becomeMe takes the member who works on this computer from the preferences, or the only one there is.
-func (a *App) becomeMe(p *data.Planner) {
-	ctx := context.Background()
+func (a *App) becomeMe(ctx context.Context, p *data.Planner) {
 	all, err := p.Members.All(ctx)
 	if err != nil || len(all) == 0 {
 		return
@@ -159,13 +171,10 @@ func (a *App) becomeMe(p *data.Planner) {
 	}
 }
 
-// setMe remembers who works on this computer with this plan.
-func (a *App) setMe(p *data.Planner, id data.ID) {
-	if err := p.SetMe(context.Background(), id); err != nil {
-		slog.Error("choose who works here", "error", err)
-		return
-	}
-	a.prefs.Set(meKey(p), id)
+// setMe remembers who works on this computer with the plan of a window.
+func (a *App) setMe(w *window, id data.ID) {
+	p := w.desk.Planner
+	w.desk.Do(func(ctx context.Context) error { return p.SetMe(ctx, id) }, func() { a.prefs.Set(meKey(p), id) })
 }
 
 func meKey(p *data.Planner) string { return "me." + filepath.Base(p.Path()) }

@@ -33,7 +33,7 @@ func (a *App) showFileMenu(w *window) func() {
 		}
 		for _, f := range recent {
 			if f != w.desk.Planner.Path() {
-				items = append(items, kit.MenuItem{Text: strings.TrimSuffix(filepath.Base(f), ".baton"), OnTap: func() { a.open(w.win, f) }})
+				items = append(items, kit.MenuItem{Text: strings.TrimSuffix(filepath.Base(f), ".baton"), OnTap: func() { a.open(w.win, w.desk.Runner, f) }})
 			}
 		}
 		items = append(items, kit.MenuItem{},
@@ -43,14 +43,17 @@ func (a *App) showFileMenu(w *window) func() {
 	}
 }
 
-// open opens another plan in the window; when it cannot, the present one stays.
-func (a *App) open(win fyne.Window, path string) {
-	p, err := data.Open(context.Background(), path, data.Options{})
-	if err != nil {
-		a.refuse(win, path, err)
-		return
-	}
-	a.show(win, p, desk.Route{Screen: desk.Today})
+// open opens another plan in the window; when it cannot, what is there stays.
+func (a *App) open(win fyne.Window, r *task.Runner, path string) {
+	task.Run(r, tr.T("files.opening"), func(ctx context.Context, _ task.Report) (*data.Planner, error) {
+		return a.openPlan(ctx, path)
+	}, func(p *data.Planner, err error) {
+		if err != nil {
+			a.refuse(win, path, err)
+			return
+		}
+		a.show(win, p, desk.Route{Screen: desk.Today})
+	})
 }
 
 // refuse says in a dialog why a file was not opened.
@@ -58,7 +61,9 @@ func (a *App) refuse(win fyne.Window, path string, err error) {
 	kit.ShowDialog(win.Canvas(), kit.DialogSpec{Title: tr.T("files.not_opened"), Text: explain(path, err), Confirm: tr.T("window.close")})
 }
 
-func (a *App) askOpen(w *window) { a.chooseFile(w.win, func(path string) { a.open(w.win, path) }) }
+func (a *App) askOpen(w *window) {
+	a.chooseFile(w.win, func(path string) { a.open(w.win, w.desk.Runner, path) })
+}
 
 func (a *App) chooseFile(win fyne.Window, then func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {

@@ -86,14 +86,7 @@ func (f *firstRun) way(icon kit.IconName, key string, do func()) fyne.CanvasObje
 }
 
 func (f *firstRun) open() {
-	f.app.chooseFile(f.win, func(path string) {
-		p, err := data.Open(context.Background(), path, data.Options{})
-		if err != nil {
-			f.app.refuse(f.win, path, err)
-			return
-		}
-		f.done(p, desk.Route{Screen: desk.Today})
-	})
+	f.app.chooseFile(f.win, func(path string) { f.app.open(f.win, f.runner, path) })
 }
 
 // ask puts the three questions and creates the plan.
@@ -108,16 +101,12 @@ func (f *firstRun) ask(thenImport bool) {
 	fault := kit.NewParagraph("", theme.Small, theme.Bad)
 	create := func() {
 		setup := data.Setup{Business: business.Text, Currency: money.Text, Member: name.Text, Team: data.Team(team)}
-		path, err := f.app.newPath(business.Text)
-		if err == nil {
-			var p *data.Planner
-			if p, err = data.Create(context.Background(), path, setup, data.Options{}); err == nil {
-				f.done(p, firstPlace(thenImport))
-				return
-			}
-		}
-		fault.Set(words.Error(err), theme.Bad)
-		f.body.Refresh()
+		f.make(tr.T("firstrun.creating"), business.Text, func(ctx context.Context, path string, _ task.Report) (*data.Planner, error) {
+			return data.Create(ctx, path, setup, data.Options{})
+		}, firstPlace(thenImport), func(err error) {
+			fault.Set(words.Error(err), theme.Bad)
+			f.body.Refresh()
+		})
 	}
 	for _, e := range []*kit.Entry{business, money, name} {
 		e.OnSubmitted = func(string) { create() }
@@ -142,26 +131,34 @@ func firstPlace(thenImport bool) desk.Route {
 
 // sample makes the sample business, with progress.
 func (f *firstRun) sample() {
-	path, err := f.app.newPath(sampleBusiness)
-	if err != nil {
-		f.failed(err)
-		return
-	}
-	task.Run(f.runner, tr.T("firstrun.filling"), func(ctx context.Context, report task.Report) (*data.Planner, error) {
+	f.make(tr.T("firstrun.filling"), sampleBusiness, func(ctx context.Context, path string, report task.Report) (*data.Planner, error) {
 		return sample.Create(ctx, path, sample.Config{Progress: func(_ string, done, total int64) { report(done, total) }})
-	}, func(p *data.Planner, err error) {
-		if err != nil {
-			f.failed(err)
-			return
-		}
-		f.done(p, desk.Route{Screen: desk.Today})
-	})
+	}, desk.Route{Screen: desk.Today}, f.failed)
 }
 
-func (f *firstRun) done(p *data.Planner, r desk.Route) {
-	f.status.Rest("", "")
-	// The runner's own work is what called us, so it may not be waited for here.
-	f.app.show(f.win, p, r)
+// make makes a plan in a new file and goes to it; a second wish while one is under way is not heard.
+func (f *firstRun) make(label, business string, create func(context.Context, string, task.Report) (*data.Planner, error), first desk.Route, fail func(error)) {
+	if f.runner.Busy() > 0 {
+		return
+	}
+	a := f.app
+	task.Run(f.runner, label, func(ctx context.Context, report task.Report) (*data.Planner, error) {
+		path, err := a.newPath(business)
+		if err != nil {
+			return nil, err
+		}
+		p, err := create(ctx, path, report)
+		if err == nil {
+			a.becomeMe(ctx, p)
+		}
+		return p, err
+	}, func(p *data.Planner, err error) {
+		if err != nil {
+			fail(err)
+			return
+		}
+		a.show(f.win, p, first)
+	})
 }
 
 func (f *firstRun) failed(err error) {

@@ -128,6 +128,9 @@ func waitsForData(keys []string) bool {
 // painted is called when the probe is painted: with the first frame, and again when look has asked for it.
 func (t *trace) painted(w, h int) image.Image {
 	t.frames++
+	if t.frames == 1 && !waitsForData(t.app.main.desk.Runner.Waiting()) {
+		t.ready, t.frames = true, 2
+	}
 	if t.ready && t.frames == 2 {
 		t.write(traced{Event: "first frame"})
 	}

@@ -38,13 +38,13 @@ type window struct {
 	stop    []func()
 }
 
-// newWindow builds the frame for a plan; show a first page with Go.
+// newWindow builds the frame for a plan; show a first page with goTo and put it into the window with fill.
 func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window {
 	w := &window{app: a, win: win, pages: map[desk.Screen]desk.Page{}}
 	w.desk = &desk.Desk{
 		Planner: p, Runner: r, Window: win, Prefs: a.prefs,
 		Go: w.goTo, Back: w.back, HeadChanged: w.showHead, Commands: w.commands,
-		Look: func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(p, id) },
+		Look: func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(w, id) },
 	}
 	w.desk.Ask = ask.New(w.desk)
 	w.nav = newSidebar(w)
@@ -54,11 +54,15 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	w.body = container.NewStack()
 	main := kit.NewArea(theme.Ground, kit.NoEdge, container.NewBorder(w.head, nil, nil, nil, w.body))
 	w.desk.Host = kit.NewHost(a.trace.over(container.NewBorder(nil, nil, w.nav.area, nil, main)), kit.WallClock{})
-	win.SetContent(w.desk.Host)
-	w.bindKeys()
-	win.SetOnDropped(w.dropped)
 	w.follow()
 	return w
+}
+
+// fill shows the frame in the window, in place of what is there.
+func (w *window) fill() {
+	w.win.SetContent(w.desk.Host)
+	w.bindKeys()
+	w.win.SetOnDropped(w.dropped)
 }
 
 // follow keeps what is shown in step with the plan.
@@ -141,7 +145,8 @@ func (w *window) show(r desk.Route) {
 
 // focusPage gives the keyboard to the page, unless something is open over it.
 func (w *window) focusPage() {
-	if f, ok := w.page.(desk.Focuser); ok && w.win.Canvas().Overlays().Top() == nil {
+	c := w.win.Canvas()
+	if f, ok := w.page.(desk.Focuser); ok && c.Content() == w.desk.Host && c.Overlays().Top() == nil {
 		f.Focus()
 	}
 }
@@ -203,7 +208,7 @@ func (w *window) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 	path := files[0].Path()
 	if strings.EqualFold(filepath.Ext(path), ".baton") {
-		w.app.open(w.win, path)
+		w.app.open(w.win, w.desk.Runner, path)
 		return
 	}
 	w.goTo(desk.Route{Screen: desk.Importer, Arg: path})

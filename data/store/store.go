@@ -257,6 +257,14 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	return db.view(ctx, fn)
 }
 
+// Commits counts the commits of all programs to the file: as long as it stays,
+// so does all that a View reads.
+func (db *DB) Commits(ctx context.Context) (int64, error) {
+	var n int64
+	err := db.View(ctx, func(tx *Tx) error { return tx.QueryRow("SELECT commits FROM store_state").Scan(&n) })
+	return n, err
+}
+
 // Write runs fn in one transaction and records it as one step that can be
 // undone. When fn fails, nothing has happened. A Write that changes no tracked
 // row leaves no step. Inside fn, do not call Write: it would wait for itself.

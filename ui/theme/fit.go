@@ -166,3 +166,13 @@ func (t *Theme) shorten(runes []rune, r Role, width float32) string {
 	}
 	return string(runes[:low]) + ellipsis
 }
+
+// LoadFonts reads the fonts of the running theme and what the system would stand in with, which else the first text waits for.
+// It may run beside the making of the first window, as long as nothing else measures text.
+func LoadFonts() (struct{}, error) {
+	t := Current()
+	for _, r := range []Role{Body, BodyStrong} {
+		t.estimate("0 e", r)
+	}
+	return struct{}{}, nil
+}

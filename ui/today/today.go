@@ -106,8 +106,9 @@ func (p *Page) load() {
 	desk.Load(p.desk, "today.agenda", func(ctx context.Context) (agenda, error) { return readAgenda(ctx, planner) }, func(a agenda) {
 		p.agenda = a
 		p.draw()
+		// What is to be done comes first: the numbers take longer to read than all of it.
+		desk.Load(p.desk, "today.tiles", func(ctx context.Context) ([]catalog.Tile, error) { return readTiles(ctx, planner, p.numbers) }, p.showTiles)
 	})
-	desk.Load(p.desk, "today.tiles", func(ctx context.Context) ([]catalog.Tile, error) { return readTiles(ctx, planner, p.numbers) }, p.showTiles)
 }
 
 func (p *Page) showTiles(tiles []catalog.Tile) {
