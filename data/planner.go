@@ -19,6 +19,7 @@ type Planner struct {
 	stop func()
 
 	tally tally
+	vocab vocabulary
 
 	Members       *Members
 	Sources       *Choices

@@ -19,14 +19,17 @@ import (
 	"github.com/baton-planner/baton/ui/tr"
 )
 
-// maxFound is how many records and commands the palette lists.
-const maxFound = 9
+const (
+	maxFound = 9 // records, and commands, that the palette lists
+	maxMeant = 3 // ways to mend what is misspelt
+)
 
 // found is one line of the palette: a record or a command.
 type found struct {
 	icon     kit.IconName
 	title    string
 	subtitle string
+	record   recent // of a record
 	do       func()
 }
 
@@ -131,11 +134,12 @@ func (p *palette) search(text string) {
 	} else {
 		p.named = p.file(text)
 	}
+	seen := slices.Clone(p.recent)
 	if strings.TrimSpace(text) == "" {
-		p.loadRecords("palette", p.recentRecords, commands)
+		p.loadRecords("palette", func(ctx context.Context) ([]found, error) { return p.recentRecords(ctx, seen) }, commands)
 		return
 	}
-	p.loadRecords("palette", func(ctx context.Context) ([]found, error) { return p.records(ctx, text) }, commands)
+	p.loadRecords("palette", func(ctx context.Context) ([]found, error) { return p.records(ctx, text, seen) }, commands)
 }
 
 func (p *palette) loadRecords(key string, work func(context.Context) ([]found, error), commands []found) {
@@ -213,26 +217,63 @@ var described = []struct {
 	{data.KindActivity, kit.IconFollowUps, []string{"subject", "contact"}},
 }
 
-// records are what is found of all kinds: what is called as is typed first, then what begins so, then what holds the words.
-func (p *palette) records(ctx context.Context, text string) ([]found, error) {
+// records are what is found of all kinds: what is called as is typed first, then what begins so, then what holds the words; of
+// each what was seen last comes first.
+// Where nothing does, what may have been meant is looked for.
+func (p *palette) records(ctx context.Context, text string, seen []recent) ([]found, error) {
 	var out []found
 	for _, d := range described {
-		hits, err := p.w.desk.Planner.Store().Search(ctx, text, maxFound, string(d.kind))
-		if err != nil {
-			return nil, err
-		}
-		ids := make([]data.ID, len(hits))
-		for i, h := range hits {
-			ids[i] = h.ID
-		}
-		lines, err := p.describe(ctx, d.kind, ids)
+		lines, err := p.find(ctx, d.kind, text)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, lines...)
 	}
+	if len(out) == 0 {
+		return p.misspelt(ctx, text)
+	}
 	typed := store.Fold(strings.TrimSpace(text))
-	slices.SortStableFunc(out, func(a, b found) int { return cmp.Compare(distance(a.title, typed), distance(b.title, typed)) })
+	age := func(f found) int { // how many others were seen since
+		if i := slices.Index(seen, f.record); i >= 0 {
+			return i
+		}
+		return len(seen)
+	}
+	slices.SortStableFunc(out, func(a, b found) int {
+		return cmp.Or(cmp.Compare(distance(a.title, typed), distance(b.title, typed)), cmp.Compare(age(a), age(b)))
+	})
+	return out, nil
+}
+
+// find gives the newest records of a kind that hold the words.
+func (p *palette) find(ctx context.Context, kind data.Kind, text string) ([]found, error) {
+	hits, err := p.w.desk.Planner.Store().Search(ctx, text, maxFound, string(kind))
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]data.ID, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	return p.describe(ctx, kind, ids)
+}
+
+// misspelt finds by the names that are nearest to what is typed.
+func (p *palette) misspelt(ctx context.Context, text string) ([]found, error) {
+	var out []found
+	for _, d := range described {
+		meant, err := p.w.desk.Planner.Respell(ctx, d.kind, text, maxMeant)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range meant {
+			lines, err := p.find(ctx, d.kind, m)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, lines...)
+		}
+	}
 	return out, nil
 }
 
@@ -268,7 +309,9 @@ func (p *palette) describe(ctx context.Context, kind data.Kind, ids []data.ID) (
 	}
 	out := make([]found, len(rows))
 	for i, r := range rows {
-		out[i] = found{icon: d.icon, title: plain(r.Values[0]), subtitle: joined(r.Values[1:]), do: func() { p.goTo(kind, r) }}
+		out[i] = found{
+			icon: d.icon, title: plain(r.Values[0]), subtitle: joined(r.Values[1:]), record: recent{kind, r.ID}, do: func() { p.goTo(kind, r) },
+		}
 		if out[i].title == "" {
 			out[i].title = out[i].subtitle
 		}
@@ -276,9 +319,9 @@ func (p *palette) describe(ctx context.Context, kind data.Kind, ids []data.ID) (
 	return out, nil
 }
 
-func (p *palette) recentRecords(ctx context.Context) ([]found, error) {
+func (p *palette) recentRecords(ctx context.Context, seen []recent) ([]found, error) {
 	var out []found
-	for _, r := range p.recent {
+	for _, r := range seen {
 		lines, err := p.describe(ctx, r.Kind, []data.ID{r.ID})
 		if err != nil {
 			return nil, err
