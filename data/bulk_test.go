@@ -147,12 +147,3 @@ func TestManyLeavesOutWhatIsDeleted(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, string(text), "Keller")
 }
-
-func TestPlainInternationalNumbersKeepTheirKey(t *testing.T) {
-	for written, want := range map[string]string{
-		"+41 79 123 45 67": "+41791234567", "+1-212-555-0100": "+12125550100", "+49 (0)40 123456": "+4940123456",
-		"+49 040 123456": "+4940123456", "+353 1 234 5678": "+35312345678", "+1 ext": "",
-	} {
-		assert.Equal(t, want, data.PhoneKey(written, ""), written)
-	}
-}

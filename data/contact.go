@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/baton-planner/baton/data/phone"
 	"github.com/baton-planner/baton/data/store"
 )
 
@@ -94,7 +95,7 @@ func (c *Contact) Prepare(s *Settings) error {
 	}
 	c.nameKey = store.Fold(strings.TrimSpace(c.LastName + " " + c.FirstName))
 	c.emailKey = EmailKey(c.Email)
-	c.phoneKey = PhoneKey(c.Phone, s.Region)
+	c.phoneKey = phone.Key(c.Phone, s.Region)
 	var ps Problems
 	if c.Name() == "" && c.CompanyID == 0 {
 		ps.add("last_name", "contact_empty", "Give at least a name, an e-mail address, a phone number or a company.")

@@ -1,7 +1,7 @@
 // Package data is the planner: campaigns, contacts, handoffs, deals, follow-ups and the rules that bind them.
 //
-// A Planner is one file (see data/store, the only package of ours it imports). Every method that changes something takes a
-// context, validates, runs in one labelled transaction and can be undone as one step, also after a restart:
+// A Planner is one file (see data/store, with data/phone the only packages of ours it imports). Every method that changes
+// something takes a context, validates, runs in one labelled transaction and can be undone as one step, also after a restart:
 //
 //	p, err := data.Open(ctx, "velo-nord.baton", data.Options{})
 //	id, err := p.Contacts.Add(ctx, data.Contact{FirstName: "Jan", LastName: "Keller"})

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/baton-planner/baton/data/store"
-	"github.com/nyaruka/phonenumbers"
 )
 
 // EmailKey is the form by which addresses are matched: lower case, without spaces and a leading "mailto:".
@@ -25,55 +24,6 @@ func ValidEmail(email string) bool {
 	}
 	_, domain, ok := strings.Cut(a.Address, "@")
 	return ok && domain != ""
-}
-
-// PhoneKey is the form by which numbers are matched: E.164 where the country is known from the number or from region (an
-// ISO 3166 code), otherwise the digits alone. Fewer than five digits match nothing.
-func PhoneKey(phone, region string) string {
-	digits := digitsOf(phone)
-	if len(digits) < 5 {
-		return ""
-	}
-	if international(phone, digits) {
-		return "+" + digits
-	}
-	if strings.HasPrefix(strings.TrimSpace(phone), "+") || region != "" {
-		if n, err := phonenumbers.Parse(phone, region); err == nil && phonenumbers.IsValidNumber(n) {
-			return phonenumbers.Format(n, phonenumbers.E164)
-		}
-	}
-	return digits
-}
-
-func digitsOf(phone string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, phone)
-}
-
-// international sees a number that is E.164 but for blanks and hyphens. Parsing by the plans of all countries costs fifty times
-// as much, which an import notices; it is left to numbers with a trunk prefix, an extension or letters.
-func international(phone, digits string) bool {
-	phone = strings.TrimSpace(phone)
-	if !strings.HasPrefix(phone, "+") || strings.Trim(phone[1:], "0123456789 -.\u00a0") != "" || len(digits) < 9 || len(digits) > 15 {
-		return false
-	}
-	return digits[0] != '0' && digits[countryDigits(digits)] != '0'
-}
-
-// countryDigits is the length of the country code with which digits begin (ITU-T E.164, Annex).
-func countryDigits(digits string) int {
-	switch {
-	case digits[0] == '1' || digits[0] == '7':
-		return 1
-	case strings.Contains(" 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98 ",
-		" "+digits[:2]+" "):
-		return 2
-	}
-	return 3
 }
 
 // DomainOf is the host of a website or of an e-mail address in lower case, without "www.".

@@ -6,7 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"github.com/baton-planner/baton/data"
 )
@@ -26,38 +25,6 @@ func TestAnAddressHasANameAndADomain(t *testing.T) {
 	for _, bad := range []string{"", "jan", "jan@", "@x.de", "a b@x.de", "Jan <jan@x.de>", "jan@x.de, eva@x.de", "jan@@x.de"} {
 		assert.False(t, data.ValidEmail(bad), bad)
 	}
-}
-
-func TestNumbersAreMatchedByTheirCountry(t *testing.T) {
-	for _, c := range []struct{ written, region, want string }{
-		{"040 123456", "DE", "+4940123456"},
-		{"(040) 12 34-56", "DE", "+4940123456"},
-		{"0044 20 7946 0958", "DE", "+442079460958"},
-		{"+44 20 7946 0958", "DE", "+442079460958"},
-		{"020 7946 0958", "GB", "+442079460958"},
-		{"040 123456", "", "040123456"},
-		{"12 34", "DE", ""},
-		{"", "DE", ""},
-		{"call me", "DE", ""},
-	} {
-		assert.Equal(t, c.want, data.PhoneKey(c.written, c.region), "%s in %q", c.written, c.region)
-	}
-}
-
-// The quick way of plain international numbers must say what the plans of all countries say.
-func TestBlanksAndHyphensDoNotMatter(t *testing.T) {
-	numbers := []string{"+41791234567", "+4940123456", "+12125550100", "+35312345678", "+442079460958", "+33142685300", "+4512345678"}
-	rapid.Check(t, func(rt *rapid.T) {
-		want := rapid.SampledFrom(numbers).Draw(rt, "number")
-		var b strings.Builder
-		for i, r := range want {
-			if i > 1 {
-				b.WriteString(rapid.SampledFrom([]string{"", "", " ", "-", "\u00a0"}).Draw(rt, "between"))
-			}
-			b.WriteRune(r)
-		}
-		require.Equal(rt, want, data.PhoneKey(b.String(), rapid.SampledFrom([]string{"", "DE", "US"}).Draw(rt, "region")), b.String())
-	})
 }
 
 func TestADomainIsWhatWebsitesAndAddressesShare(t *testing.T) {

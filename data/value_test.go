@@ -46,15 +46,6 @@ func TestMonthsEndWithinThemselves(t *testing.T) {
 	assert.Equal(t, data.NewDate(2025, time.December, 31), data.NewDate(2026, time.January, 31).AddMonths(-1))
 }
 
-func TestPhoneNumbersMatchHoweverTheyAreWritten(t *testing.T) {
-	same := []string{"+49 40 1234567", "040 / 123 45 67", "0049 40 1234567", "(040) 1234567"}
-	for _, s := range same {
-		assert.Equal(t, "+49401234567", data.PhoneKey(s, "DE"), s)
-	}
-	assert.Equal(t, "", data.PhoneKey("ext. 12", "DE"))
-	assert.Equal(t, "5551234", data.PhoneKey("555-1234", ""))
-}
-
 func TestDomains(t *testing.T) {
 	for in, want := range map[string]string{
 		"https://www.Velo-Nord.example/shop?x=1": "velo-nord.example", "velo-nord.example": "velo-nord.example",

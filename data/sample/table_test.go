@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/phone"
 	"github.com/baton-planner/baton/data/store"
 )
 
@@ -61,7 +62,7 @@ func TestPhoneNumbersAreValidInTheirCountries(t *testing.T) {
 	for _, l := range append(northern(), southern()...) {
 		for range 300 {
 			written, e164 := dial(l.phone, d)
-			require.Equal(t, data.PhoneKey(written, "DE"), e164, "%s: %s", l.country, written)
+			require.Equal(t, phone.Key(written, "DE"), e164, "%s: %s", l.country, written)
 		}
 	}
 }

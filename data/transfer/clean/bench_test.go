@@ -7,24 +7,6 @@ import (
 	"github.com/baton-planner/baton/data/transfer/clean"
 )
 
-func BenchmarkNormalPhone(b *testing.B) {
-	for name, c := range map[string][2]string{
-		"international": {"+49 170 12%d", ""}, "national": {"0170 12%d", "DE"}, "american": {"(757) 2%d", "US"},
-	} {
-		b.Run(name, func(b *testing.B) {
-			var numbers []string
-			for i := range 100 {
-				numbers = append(numbers, fmt.Sprintf(c[0], i+345600))
-			}
-			i := 0
-			for b.Loop() {
-				clean.NormalPhone(numbers[i%len(numbers)], c[1])
-				i++
-			}
-		})
-	}
-}
-
 func BenchmarkParseMoney(b *testing.B) {
 	for b.Loop() {
 		_, _, _ = clean.ParseMoney("1.234,56 €", clean.Comma, "EUR")

@@ -4,9 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/nyaruka/phonenumbers"
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/baton-planner/baton/data/transfer/clean"
@@ -110,55 +108,8 @@ func TestEmailAddressesGetTheirUsualWriting(t *testing.T) {
 	assert.Empty(t, clean.SplitEmails("nobody"))
 }
 
-func TestPhoneNumbersGetTheirInternationalForm(t *testing.T) {
-	for _, c := range []struct {
-		raw, region, want string
-		ok                bool
-	}{
-		{"+49 30 12345678", "", "+493012345678", true},
-		{"030 12345678", "DE", "+493012345678", true},
-		{"030/123 456 78", "de", "+493012345678", true},
-		{"0049 30 12345678", "FR", "+493012345678", true},
-		{"06 12 34 56 78", "FR", "+33612345678", true},
-		{"+1 (555) 123-4567", "", "+15551234567", true},
-		{"(757) 555-0101", "US", "+17575550101", true},
-		{"'+91 98765 43210", "", "+919876543210", true},
-		{"tel:+1-418-656-9254", "", "+14186569254", true},
-		{"+44 (0)20 7946 0958", "", "+442079460958", true},
-		{"030 12345678", "", "030 12345678", false},
-		{"not-a-phone", "US", "not-a-phone", false},
-		{"123", "US", "123", false},
-		{"555-0101", "US", "555-0101", false},
-		{"+1 757 555 0101 ext. 5", "", "+17575550101", true},
-		{"", "US", "", false},
-		{"+999 12345678", "", "+999 12345678", false},
-	} {
-		got, ok := clean.NormalPhone(c.raw, c.region)
-		assert.Equal(t, c.ok, ok, c.raw)
-		assert.Equal(t, c.want, got, c.raw)
-	}
+func TestCellsOfSeveralNumbersAreParted(t *testing.T) {
 	assert.Equal(t, []string{"030 1", "040 2", "+49/170"}, clean.SplitPhones("030 1; 040 2 / +49/170"))
-}
-
-// The quick way for plain numbers gives what the library gives.
-func TestPlainNumbersAreReadAsTheLibraryReadsThem(t *testing.T) {
-	codes := []string{"49", "33", "44", "31", "43", "41", "32", "353", "46", "358", "421", "91", "34", "351", "45", "47", "48", "420", "30", "1", "39", "7"}
-	regions := []string{"DE", "FR", "GB", "NL", "AT", "CH", "BE", "IE", "SE", "FI", "SK", "IN", "ES", "PT", "DK", "NO", "PL", "CZ", "GR", "US"}
-	rapid.Check(t, func(t *rapid.T) {
-		national := rapid.StringMatching(`0?[1-9][0-9]{4,12}`).Draw(t, "national")
-		region := rapid.SampledFrom(regions).Draw(t, "region")
-		raw := national
-		if rapid.Bool().Draw(t, "international") {
-			raw = "+" + rapid.SampledFrom(codes).Draw(t, "code") + national
-		}
-		got, ok := clean.NormalPhone(raw, region)
-		n, err := phonenumbers.Parse(raw, region)
-		want := err == nil && phonenumbers.IsPossibleNumberWithReason(n) == phonenumbers.IS_POSSIBLE
-		require.Equal(t, want, ok, "%s in %s", raw, region)
-		if ok {
-			require.Equal(t, phonenumbers.Format(n, phonenumbers.E164), got, "%s in %s", raw, region)
-		}
-	})
 }
 
 func TestYesAndNo(t *testing.T) {
