@@ -26,7 +26,8 @@ func TestRespell(t *testing.T) {
 		{"anan", "anna"},                   // a short one
 		{"anna kowalsky", "anna kowalski"}, // only the wrong word changes
 		{"lukas kovalksi", "lukas kowalski"},
-		{"anna", ""}, {"ann", ""}, // known
+		{"anna", ""},
+		{"ann", ""},   // known
 		{"xyzzy", ""}, // nothing near
 		{"an xyzzy", ""},
 		{"", ""},

@@ -39,8 +39,12 @@ type App struct {
 	prefs *desk.Prefs
 	look  desk.Look
 	start *start
-	main  *window
 	trace *trace
+
+	win     fyne.Window // of the system, in which the app begins and ends
+	main    *window     // what it shows; nil before a plan is open
+	others  []*window   // opened beside it
+	unwatch func()
 }
 
 // appID is the program's name to the system; FyneApp.toml says the same.
@@ -57,6 +61,7 @@ func Run(conf Config) error {
 	fonts := task.Ahead(theme.LoadFonts)
 	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	win := a.fyne.NewWindow("Baton")
+	a.win = win
 	if _, err := fonts(); err != nil {
 		return err
 	}
@@ -64,12 +69,12 @@ func Run(conf Config) error {
 	win.Resize(a.startSize())
 	win.CenterOnScreen()
 	win.SetMaster()
-	win.SetCloseIntercept(func() { a.quit(win) })
-	if err := a.openFirst(win, file, opened); err != nil {
+	win.SetCloseIntercept(func() { a.quit() })
+	if err := a.openFirst(file, opened); err != nil {
 		return err
 	}
-	a.fyne.Lifecycle().SetOnStarted(func() { a.started(win) })
-	a.start.reveal(a, win)
+	a.fyne.Lifecycle().SetOnStarted(func() { a.started() })
+	a.start.reveal(a)
 	a.fyne.Run()
 	return nil
 }
@@ -100,9 +105,9 @@ func (a *App) openPlan(ctx context.Context, file string) (*data.Planner, error) 
 }
 
 // openFirst shows the plan that was opened ahead, or the first-run choice.
-func (a *App) openFirst(win fyne.Window, file string, opened func() (*data.Planner, error)) error {
+func (a *App) openFirst(file string, opened func() (*data.Planner, error)) error {
 	if file == "" {
-		a.firstRun(win, nil)
+		a.firstRun(nil)
 		return nil
 	}
 	p, err := opened()
@@ -111,10 +116,10 @@ func (a *App) openFirst(win fyne.Window, file string, opened func() (*data.Plann
 		if a.conf.File != "" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 			return err
 		}
-		a.firstRun(win, err)
+		a.firstRun(err)
 		return nil
 	}
-	a.show(win, p, a.firstRoute())
+	a.show(p, a.firstRoute())
 	return nil
 }
 
@@ -135,21 +140,16 @@ func (a *App) firstRoute() desk.Route {
 }
 
 // show puts a plan into the window, in place of the one that was there.
-func (a *App) show(win fyne.Window, p *data.Planner, first desk.Route) {
+func (a *App) show(p *data.Planner, first desk.Route) {
 	if a.main != nil {
-		a.closeMain()
+		a.closePlan()
 	}
 	a.rememberFile(p.Path())
-	var w *window
-	runner := task.New(task.Options{
-		Failed: func(err error) { w.desk.Fail(err) },
-		Status: func(all []task.Status) { w.nav.working(all) },
-		OnUI:   a.start.onUI,
-	})
-	w = newWindow(a, win, p, runner)
+	w := a.newWindowOf(a.win, p, a.start.onUI)
 	a.main = w
+	a.watch(p)
 	if a.start.waiting() {
-		w.desk.Host.Resize(win.Canvas().Size()) // a list knows by its height which rows to read
+		w.desk.Host.Resize(a.win.Canvas().Size()) // a list knows by its height which rows to read
 	} else {
 		w.fill()
 	}
@@ -179,22 +179,27 @@ func (a *App) setMe(w *window, id data.ID) {
 
 func meKey(p *data.Planner) string { return "me." + filepath.Base(p.Path()) }
 
-func (a *App) closeMain() {
-	a.main.desk.Runner.Close()
-	if err := a.main.close(); err != nil {
+// closePlan lets go of the plan and of what shows it; the first window stays for the next one.
+func (a *App) closePlan() {
+	for _, w := range slices.Clone(a.others) {
+		a.closeWindow(w)
+	}
+	a.unwatch()
+	a.main.close()
+	if err := a.main.desk.Planner.Close(); err != nil {
 		slog.Error("close plan", "error", err)
 	}
 	a.main = nil
 }
 
-func (a *App) quit(win fyne.Window) {
-	size := win.Canvas().Size()
+func (a *App) quit() {
+	size := a.win.Canvas().Size()
 	a.prefs.Set("window.size", [2]float32{size.Width, size.Height})
 	if a.main != nil {
-		a.closeMain()
+		a.closePlan()
 	}
-	win.SetCloseIntercept(nil)
-	win.Close()
+	a.win.SetCloseIntercept(nil)
+	a.win.Close()
 }
 
 func (a *App) startSize() fyne.Size {

@@ -22,7 +22,7 @@ import (
 func (a *App) showFileMenu(w *window) func() {
 	return func() {
 		items := []kit.MenuItem{
-			{Text: tr.T("command.new_plan"), Icon: kit.IconFile, OnTap: func() { a.askNew(w) }},
+			{Text: tr.T("command.new_plan"), Icon: kit.IconFile, OnTap: func() { a.askNew() }},
 			{Text: tr.T("command.open"), Icon: kit.IconFolder, Hint: tr.Keys("Ctrl+O"), OnTap: func() { a.askOpen(w) }},
 			{Text: tr.T("command.copy"), OnTap: func() { a.askCopy(w) }},
 			{Text: tr.T("command.import"), Icon: kit.IconImport, Hint: tr.Keys("Ctrl+I"), OnTap: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
@@ -33,7 +33,7 @@ func (a *App) showFileMenu(w *window) func() {
 		}
 		for _, f := range recent {
 			if f != w.desk.Planner.Path() {
-				items = append(items, kit.MenuItem{Text: strings.TrimSuffix(filepath.Base(f), ".baton"), OnTap: func() { a.open(w.win, w.desk.Runner, f) }})
+				items = append(items, kit.MenuItem{Text: strings.TrimSuffix(filepath.Base(f), ".baton"), OnTap: func() { a.open(w, f) }})
 			}
 		}
 		items = append(items, kit.MenuItem{},
@@ -44,7 +44,10 @@ func (a *App) showFileMenu(w *window) func() {
 }
 
 // open opens another plan in the window; when it cannot, what is there stays.
-func (a *App) open(win fyne.Window, r *task.Runner, path string) {
+func (a *App) open(w *window, path string) { a.openWith(w.win, w.desk.Runner, path) }
+
+// openWith opens a plan as work of a runner and tells a refusal in a window.
+func (a *App) openWith(win fyne.Window, r *task.Runner, path string) {
 	task.Run(r, tr.T("files.opening"), func(ctx context.Context, _ task.Report) (*data.Planner, error) {
 		return a.openPlan(ctx, path)
 	}, func(p *data.Planner, err error) {
@@ -52,7 +55,7 @@ func (a *App) open(win fyne.Window, r *task.Runner, path string) {
 			a.refuse(win, path, err)
 			return
 		}
-		a.show(win, p, desk.Route{Screen: desk.Today})
+		a.show(p, desk.Route{Screen: desk.Today})
 	})
 }
 
@@ -62,7 +65,7 @@ func (a *App) refuse(win fyne.Window, path string, err error) {
 }
 
 func (a *App) askOpen(w *window) {
-	a.chooseFile(w.win, func(path string) { a.open(w.win, w.desk.Runner, path) })
+	a.chooseFile(w.win, func(path string) { a.open(w, path) })
 }
 
 func (a *App) chooseFile(win fyne.Window, then func(path string)) {
@@ -89,7 +92,7 @@ func (a *App) beside(d *dialog.FileDialog, name string) {
 }
 
 // askNew begins another plan; the window goes to it.
-func (a *App) askNew(w *window) { a.firstRun(w.win, nil) }
+func (a *App) askNew() { a.firstRun(nil) }
 
 // askCopy writes a copy of the plan elsewhere, through the store and not by copying the file.
 func (a *App) askCopy(w *window) {

@@ -29,7 +29,8 @@ type firstRun struct {
 }
 
 // firstRun shows the choice; trouble says why the last plan could not be opened.
-func (a *App) firstRun(win fyne.Window, trouble error) {
+func (a *App) firstRun(trouble error) {
+	win := a.win
 	f := &firstRun{app: a, win: win, status: kit.NewStatusLine(tr.T("window.cancel")), body: container.NewStack()}
 	f.runner = task.New(task.Options{Failed: f.failed, Status: f.working})
 	f.choose(trouble)
@@ -86,7 +87,7 @@ func (f *firstRun) way(icon kit.IconName, key string, do func()) fyne.CanvasObje
 }
 
 func (f *firstRun) open() {
-	f.app.chooseFile(f.win, func(path string) { f.app.open(f.win, f.runner, path) })
+	f.app.chooseFile(f.win, func(path string) { f.app.openWith(f.win, f.runner, path) })
 }
 
 // ask puts the three questions and creates the plan.
@@ -157,7 +158,7 @@ func (f *firstRun) make(label, business string, create func(context.Context, str
 			fail(err)
 			return
 		}
-		a.show(f.win, p, first)
+		a.show(p, first)
 	})
 }
 

@@ -33,8 +33,11 @@ func bindings() []binding {
 		{fyne.KeyRight, fyne.KeyModifierAlt, "forward", "Alt+Right", (*window).forward},
 		{fyne.KeyI, ctrl, "import", "Ctrl+I", func(w *window) { w.goTo(desk.Route{Screen: desk.Importer}) }},
 		{fyne.KeyE, ctrl, "export", "Ctrl+E", (*window).export},
+		{fyne.KeyB, ctrl, "fold", "Ctrl+B", (*window).toggleSidebar},
 		{fyne.KeyO, ctrl, "open", "Ctrl+O", func(w *window) { w.app.askOpen(w) }},
-		{fyne.KeyQ, ctrl, "quit", "Ctrl+Q", func(w *window) { w.app.quit(w.win) }},
+		{fyne.KeyN, ctrl | fyne.KeyModifierShift, "window", "Ctrl+Shift+N", (*window).duplicate},
+		{fyne.KeyW, ctrl, "close_window", "Ctrl+W", func(w *window) { w.app.closeWindow(w) }},
+		{fyne.KeyQ, ctrl, "quit", "Ctrl+Q", func(w *window) { w.app.quit() }},
 	}
 }
 

@@ -58,6 +58,7 @@ type sidebar struct {
 	brand  *kit.Brand
 	status *kit.StatusLine
 	area   *kit.Area
+	folder *kit.NavItem
 }
 
 func newSidebar(w *window) *sidebar {
@@ -72,9 +73,25 @@ func newSidebar(w *window) *sidebar {
 		s.items[e.screen] = item
 		rows = append(rows, item)
 	}
-	rows = append(rows, kit.Space(), kit.Pad(0, 9, 0, 9, s.status))
-	s.area = kit.NewArea(theme.Sidebar, kit.RightEdge, kit.Sized(theme.SidebarWidth, 0, kit.Pad(14, 8, 10, 8, kit.Column(0, rows...))))
+	s.folder = kit.NewNavItem(kit.NavSpec{Icon: kit.IconSidebar, Text: tr.T("window.fold"), Tip: tr.Keys("Ctrl+B"), OnTap: w.toggleSidebar})
+	rows = append(rows, kit.Space(), s.folder, kit.Gap(0, 6), kit.Pad(0, 9, 0, 9, s.status))
+	s.area = kit.NewArea(theme.Sidebar, kit.RightEdge, kit.Pad(14, 8, 10, 8, kit.Column(0, rows...)))
 	return s
+}
+
+// foldTo leaves only icons, or takes the words back.
+func (s *sidebar) foldTo(folded, forced bool) {
+	if forced {
+		s.folder.Hide()
+	} else {
+		s.folder.Show()
+	}
+	s.brand.Fold(folded)
+	s.folder.Fold(folded)
+	for _, item := range s.items {
+		item.Fold(folded)
+	}
+	s.status.Fold(folded)
 }
 
 func shortcutOf(i int) string {

@@ -52,13 +52,13 @@ func (s *start) onUI(f func()) {
 }
 
 // reveal makes the window, puts what has been read meanwhile into the page, and ends the start.
-func (s *start) reveal(a *App, win fyne.Window) {
+func (s *start) reveal(a *App) {
 	if a.main == nil {
 		s.end()
-		win.Show()
+		a.win.Show()
 		return
 	}
-	win.Show() // without content: it is made and not painted
+	a.win.Show() // without content: it is made and not painted
 	late := time.After(patience)
 	for waits := true; waits && waitsForData(a.main.desk.Runner.Waiting()); {
 		select {
@@ -70,7 +70,7 @@ func (s *start) reveal(a *App, win fyne.Window) {
 	}
 	s.end()
 	a.main.fill()
-	win.Show() // paints it now and not at the next tick
+	a.win.Show() // paints it now and not at the next tick
 }
 
 // end runs what has come and sends all else through fyne.Do, in the order in which it came.
@@ -90,11 +90,11 @@ func (s *start) end() {
 }
 
 // started gives the keyboard to the page: only a window that is shown can give it away.
-func (a *App) started(win fyne.Window) {
+func (a *App) started() {
 	a.trace.start()
 	if a.main != nil {
 		a.main.focusPage()
 		return
 	}
-	win.Canvas().FocusNext()
+	a.win.Canvas().FocusNext()
 }

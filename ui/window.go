@@ -4,7 +4,6 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -30,6 +29,7 @@ type window struct {
 	page    desk.Page
 	history history
 	nav     *sidebar
+	frame   *kit.Frame
 	head    *fyne.Container
 	search  *kit.SearchField
 	body    *fyne.Container
@@ -44,7 +44,8 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	w.desk = &desk.Desk{
 		Planner: p, Runner: r, Window: win, Prefs: a.prefs,
 		Go: w.goTo, Back: w.back, HeadChanged: w.showHead, Commands: w.commands,
-		Look: func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(w, id) },
+		OpenWindow: a.openWindow,
+		Look:       func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(w, id) },
 	}
 	w.desk.Ask = ask.New(w.desk)
 	w.nav = newSidebar(w)
@@ -53,7 +54,10 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	w.head = container.NewStack()
 	w.body = container.NewStack()
 	main := kit.NewArea(theme.Ground, kit.NoEdge, container.NewBorder(w.head, nil, nil, nil, w.body))
-	w.desk.Host = kit.NewHost(a.trace.over(container.NewBorder(nil, nil, w.nav.area, nil, main)), kit.WallClock{})
+	var folded bool
+	a.prefs.Get("window.folded", &folded)
+	w.frame = kit.NewFrame(w.nav.area, main, folded, w.nav.foldTo)
+	w.desk.Host = kit.NewHost(a.trace.over(w.frame.Container), kit.WallClock{})
 	w.follow()
 	return w
 }
@@ -65,11 +69,13 @@ func (w *window) fill() {
 	w.win.SetOnDropped(w.dropped)
 }
 
+// toggleSidebar folds the sidebar to its icons or unfolds it, for good.
+func (w *window) toggleSidebar() { w.app.prefs.Set("window.folded", w.frame.Toggle()) }
+
 // follow keeps what is shown in step with the plan.
 func (w *window) follow() {
 	p := w.desk.Planner
 	w.stop = append(w.stop, p.Subscribe(func(e store.Event) { fyne.Do(func() { w.changed(e) }) }))
-	w.stop = append(w.stop, p.Store().WatchExternal(time.Second))
 	w.nav.refresh()
 }
 
@@ -79,21 +85,21 @@ func (w *window) changed(e store.Event) {
 	}
 	w.nav.refresh()
 	w.showHead()
-	if e.External || e.Undo || e.Label.Key == "" {
+	if e.External || e.Undo || e.Label.Key == "" || !w.app.tells(w) {
 		return
 	}
 	w.desk.Host.Toast(kit.ToastSpec{Text: words.Step(e.Label), Action: tr.T("window.undo"), OnAction: w.undo})
 }
 
-// close lets go of the plan; the pages are gone with the window.
-func (w *window) close() error {
+// close ends what the window does with the plan; the pages are gone with it.
+func (w *window) close() {
+	w.desk.Runner.Close()
 	for _, stop := range w.stop {
 		stop()
 	}
 	if w.page != nil {
 		w.page.Close()
 	}
-	return w.desk.Planner.Close()
 }
 
 func (w *window) goTo(r desk.Route) {
@@ -136,7 +142,9 @@ func (w *window) show(r desk.Route) {
 		w.body.Refresh()
 	}
 	w.seen = r.Screen
-	w.app.prefs.Set("window.screen", r.Screen)
+	if w == w.app.main {
+		w.app.prefs.Set("window.screen", r.Screen)
+	}
 	w.nav.mark(r.Screen)
 	page.Show(r)
 	w.showHead()
@@ -208,7 +216,7 @@ func (w *window) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 	path := files[0].Path()
 	if strings.EqualFold(filepath.Ext(path), ".baton") {
-		w.app.open(w.win, w.desk.Runner, path)
+		w.app.open(w, path)
 		return
 	}
 	w.goTo(desk.Route{Screen: desk.Importer, Arg: path})

@@ -18,6 +18,9 @@ type changes struct {
 	busy    bool
 }
 
+// Changing says whether a change made here is under way.
+func (d *Desk) Changing() bool { return d.changes.busy }
+
 func (c *changes) add(x change) { c.waiting = append(c.waiting, x) }
 
 // nextChange starts the change whose turn it is, unless one is under way.

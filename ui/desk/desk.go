@@ -23,6 +23,8 @@ type Desk struct {
 	// Go shows another place; Back returns to the one before.
 	Go   func(Route)
 	Back func()
+	// OpenWindow shows a place in a window of its own, beside this one.
+	OpenWindow func(Route)
 	// HeadChanged asks the page in view for its head again.
 	HeadChanged func()
 	// Commands are what can be done anywhere: new records, import, undo.

@@ -70,6 +70,8 @@ const (
 	IconTrash        IconName = "trash"
 	IconUser         IconName = "user"
 	IconLink         IconName = "link"
+	IconSidebar      IconName = "sidebar"
+	IconWindow       IconName = "window"
 )
 
 // Resource gives the icon in a colour as an SVG resource for canvas.Image; its name differs per colour, because Fyne

@@ -2,12 +2,18 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"github.com/baton-planner/baton/assets"
 	"github.com/baton-planner/baton/ui/theme"
+)
+
+const (
+	dotSize = 8  // of an urgent count in a folded sidebar
+	navMin  = 40 // width of an entry of a folded sidebar
 )
 
 // NavSpec says what a sidebar entry shows.
@@ -23,6 +29,7 @@ type NavItem struct {
 	control
 	spec     NavSpec
 	selected bool
+	folded   bool
 	count    string
 	urgent   bool
 	ring     *canvas.Rectangle
@@ -60,6 +67,16 @@ func (n *NavItem) SetCount(count string, urgent bool) {
 	}
 }
 
+// Fold leaves only the icon, and of an urgent count a dot; the tip says the name.
+func (n *NavItem) Fold(folded bool) {
+	n.folded = folded
+	n.tip = n.spec.Tip
+	if folded {
+		n.tip = strings.TrimSpace(n.spec.Text + "  " + n.spec.Tip)
+	}
+	n.Refresh()
+}
+
 // CreateRenderer implements fyne.Widget.
 func (n *NavItem) CreateRenderer() fyne.WidgetRenderer { return render(n) }
 
@@ -74,15 +91,24 @@ func (n *NavItem) paint() {
 	setText(n.number, n.count, theme.Small, theme.Muted)
 	n.icon.Set(n.spec.Icon, iconInk)
 	n.icon.Refresh()
-	show(n.number, !n.urgent)
+	show(n.text, !n.folded)
+	show(n.number, !n.urgent && !n.folded)
 	show(n.badge, n.urgent && n.count != "")
 	n.badge.text = n.count
+	if n.folded {
+		n.badge.text = ""
+	}
 	n.badge.Refresh()
 }
 
 func (n *NavItem) arrange(size fyne.Size) {
 	placeRing(n.ring, size)
 	place(n.back, 0, 0, size.Width, size.Height)
+	if n.folded {
+		place(n.icon, (size.Width-theme.IconSize)/2, 0, theme.IconSize, size.Height)
+		place(n.badge, size.Width-dotSize-4, 4, dotSize, dotSize)
+		return
+	}
 	place(n.icon, 9, 0, theme.IconSize, size.Height)
 	right := size.Width - 10
 	w := theme.Width(n.count, theme.Small)
@@ -103,7 +129,7 @@ func (n *NavItem) arrange(size fyne.Size) {
 	placeText(n.text, x, 0, room, size.Height)
 }
 
-func (n *NavItem) measure() fyne.Size { return fyne.NewSize(60, theme.NavHeight()) }
+func (n *NavItem) measure() fyne.Size { return fyne.NewSize(navMin, theme.NavHeight()) }
 
 func (n *NavItem) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{n.ring, n.back, n.icon, n.text, n.number, n.badge}
@@ -117,6 +143,8 @@ type Brand struct {
 	sub   *Label
 	back  *canvas.Rectangle
 	ring  *canvas.Rectangle
+
+	folded bool
 }
 
 // NewBrand makes the sidebar head.
@@ -132,6 +160,16 @@ func NewBrand(title, business string, onTap func()) *Brand {
 	return b
 }
 
+// Fold leaves only the mark.
+func (b *Brand) Fold(folded bool) {
+	b.folded = folded
+	b.tip = ""
+	if folded {
+		b.tip = b.sub.Text()
+	}
+	b.Refresh()
+}
+
 // SetBusiness changes the second line.
 func (b *Brand) SetBusiness(name string) { b.sub.SetText(name) }
 
@@ -145,11 +183,17 @@ func (b *Brand) paint() {
 		fill = veil(b.hovered, b.pressed)
 	}
 	fillRect(b.back, fill, nil, 0)
+	show(b.title, !b.folded)
+	show(b.sub, !b.folded)
 }
 
 func (b *Brand) arrange(size fyne.Size) {
 	placeRing(b.ring, size)
 	place(b.back, 0, 0, size.Width, size.Height)
+	if b.folded {
+		place(b.mark, (size.Width-28)/2, (size.Height-28)/2, 28, 28)
+		return
+	}
 	place(b.mark, 8, (size.Height-30)/2, 30, 30)
 	body, small := theme.LineHeight(theme.Body), theme.LineHeight(theme.Small)
 	top := (size.Height - body - small) / 2
@@ -157,7 +201,7 @@ func (b *Brand) arrange(size fyne.Size) {
 	place(b.sub, 46, top+body, size.Width-50, small)
 }
 
-func (b *Brand) measure() fyne.Size { return fyne.NewSize(100, 44) }
+func (b *Brand) measure() fyne.Size { return fyne.NewSize(navMin, 44) }
 
 func (b *Brand) parts() []fyne.CanvasObject {
 	return []fyne.CanvasObject{b.ring, b.back, b.mark, b.title, b.sub}

@@ -16,6 +16,7 @@ type StatusLine struct {
 	bar     *Bar
 	cancel  *Button
 	working bool
+	folded  bool
 	onStop  func()
 }
 
@@ -50,13 +51,20 @@ func (s *StatusLine) Work(label string, part float64, onStop func()) {
 	s.Refresh()
 }
 
+// Fold leaves no words, only the progress of what runs.
+func (s *StatusLine) Fold(folded bool) {
+	s.folded = folded
+	s.Refresh()
+}
+
 // CreateRenderer implements fyne.Widget.
 func (s *StatusLine) CreateRenderer() fyne.WidgetRenderer { return render(s) }
 
 func (s *StatusLine) paint() {
-	show(s.second, !s.working)
+	show(s.first, !s.folded)
+	show(s.second, !s.working && !s.folded)
 	show(s.bar, s.working)
-	show(s.cancel, s.working && s.onStop != nil)
+	show(s.cancel, s.working && s.onStop != nil && !s.folded)
 }
 
 func (s *StatusLine) arrange(size fyne.Size) {
@@ -73,7 +81,7 @@ func (s *StatusLine) arrange(size fyne.Size) {
 }
 
 func (s *StatusLine) measure() fyne.Size {
-	return fyne.NewSize(80, 2*theme.LineHeight(theme.Small)+2)
+	return fyne.NewSize(navMin, 2*theme.LineHeight(theme.Small)+2)
 }
 
 func (s *StatusLine) parts() []fyne.CanvasObject {

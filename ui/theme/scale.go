@@ -39,6 +39,7 @@ const (
 	RadiusCheck  float32 = 4
 
 	SidebarWidth float32 = 212
+	RailWidth    float32 = 56 // of a folded sidebar
 	HeadHeight   float32 = 56
 	IconSize     float32 = 18
 )
