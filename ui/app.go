@@ -14,6 +14,8 @@ import (
 	"github.com/baton-planner/baton/assets"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/remind"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -45,6 +47,7 @@ type App struct {
 	main    *window     // what it shows; nil before a plan is open
 	others  []*window   // opened beside it
 	unwatch func()
+	trayed  bool // there is an icon in the tray
 }
 
 // appID is the program's name to the system; FyneApp.toml says the same.
@@ -69,7 +72,7 @@ func Run(conf Config) error {
 	win.Resize(a.startSize())
 	win.CenterOnScreen()
 	win.SetMaster()
-	win.SetCloseIntercept(func() { a.quit() })
+	win.SetCloseIntercept(a.closed)
 	if err := a.openFirst(file, opened); err != nil {
 		return err
 	}
@@ -147,11 +150,13 @@ func (a *App) show(p *data.Planner, first desk.Route) {
 	a.rememberFile(p.Path())
 	w := a.newWindowOf(a.win, p, a.start.onUI)
 	a.main = w
+	w.remind = remind.New(w.desk, filepath.Base(p.Path()), kit.WallClock{}, a.notify)
 	a.watch(p)
 	if a.start.waiting() {
 		w.desk.Host.Resize(a.win.Canvas().Size()) // a list knows by its height which rows to read
 	} else {
 		w.fill()
+		w.remind.Start()
 	}
 	w.goTo(first)
 }
@@ -192,9 +197,13 @@ func (a *App) closePlan() {
 	a.main = nil
 }
 
-func (a *App) quit() {
+func (a *App) rememberSize() {
 	size := a.win.Canvas().Size()
 	a.prefs.Set("window.size", [2]float32{size.Width, size.Height})
+}
+
+func (a *App) quit() {
+	a.rememberSize()
 	if a.main != nil {
 		a.closePlan()
 	}

@@ -143,4 +143,5 @@ func (a *App) setLook(l desk.Look) {
 	a.look = l
 	a.prefs.Set("look", l)
 	a.applyLook()
+	a.setTray()
 }

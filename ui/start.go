@@ -92,8 +92,10 @@ func (s *start) end() {
 // started gives the keyboard to the page: only a window that is shown can give it away.
 func (a *App) started() {
 	a.trace.start()
+	a.setTray()
 	if a.main != nil {
 		a.main.focusPage()
+		a.main.remind.Start()
 		return
 	}
 	a.win.Canvas().FocusNext()

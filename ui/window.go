@@ -13,6 +13,7 @@ import (
 	"github.com/baton-planner/baton/ui/ask"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/remind"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -34,6 +35,7 @@ type window struct {
 	search  *kit.SearchField
 	body    *fyne.Container
 	palette *palette
+	remind  *remind.Reminders // of the first window, nil in others
 	seen    desk.Screen
 	stop    []func()
 }
@@ -85,6 +87,9 @@ func (w *window) changed(e store.Event) {
 	}
 	w.nav.refresh()
 	w.showHead()
+	if w.remind != nil {
+		w.remind.Changed(e)
+	}
 	if e.External || e.Undo || e.Label.Key == "" || !w.app.tells(w) {
 		return
 	}
@@ -93,6 +98,9 @@ func (w *window) changed(e store.Event) {
 
 // close ends what the window does with the plan; the pages are gone with it.
 func (w *window) close() {
+	if w.remind != nil {
+		w.remind.Stop()
+	}
 	w.desk.Runner.Close()
 	for _, stop := range w.stop {
 		stop()
@@ -142,6 +150,9 @@ func (w *window) show(r desk.Route) {
 		w.body.Refresh()
 	}
 	w.seen = r.Screen
+	if w.remind != nil {
+		w.remind.Cover(r.Screen == desk.Today)
+	}
 	if w == w.app.main {
 		w.app.prefs.Set("window.screen", r.Screen)
 	}

@@ -63,6 +63,7 @@ type Desk struct {
 	Went  []desk.Route // where the screen wanted to go
 	Asked []Question   // what it asked
 	tb    testing.TB
+	look  desk.Look
 }
 
 // Question is a dialog that the screen opened; of Edit also the kind and the values given.
@@ -86,6 +87,7 @@ func Open(t testing.TB, p *data.Planner, build func(*desk.Desk) desk.Page) *Desk
 		Planner: p, Runner: runner, Window: w, Prefs: desk.NewPrefs(a.Preferences()), Host: kit.NewHost(kit.Space(), kit.WallClock{}),
 		Go: func(r desk.Route) { d.Went = append(d.Went, r) }, Back: func() {}, HeadChanged: func() {},
 		Commands: func() []desk.Command { return nil },
+		Look:     func() desk.Look { return d.look }, SetLook: func(l desk.Look) { d.look = l },
 	}
 	d.Ask = asker{d}
 	d.Page = build(d.Desk)

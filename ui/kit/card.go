@@ -17,6 +17,7 @@ type Card struct {
 	content fyne.CanvasObject
 	margin  float32
 	ruled   bool
+	raised  bool
 	rule    *canvas.Rectangle
 	objs    []fyne.CanvasObject
 }
@@ -26,13 +27,14 @@ type CardSpec struct {
 	Title   string
 	Aside   fyne.CanvasObject // at the right end of the title row: a secondary text, a linked button
 	Ruled   bool              // a line under the title row, for cards that hold rows
+	Raised  bool              // floats over something and casts a shadow
 	Flush   bool              // content reaches the border, for grids
 	Content fyne.CanvasObject
 }
 
 // NewCard makes a card.
 func NewCard(spec CardSpec) *Card {
-	c := &Card{back: newRect(theme.RadiusCard), aside: spec.Aside, content: spec.Content, margin: theme.S4, ruled: spec.Ruled, rule: newRect(0)}
+	c := &Card{back: newRect(theme.RadiusCard), aside: spec.Aside, content: spec.Content, margin: theme.S4, ruled: spec.Ruled, raised: spec.Raised, rule: newRect(0)}
 	if spec.Flush {
 		c.margin = 1
 	}
@@ -70,6 +72,9 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer { return render(c) }
 func (c *Card) paint() {
 	fillRect(c.back, theme.Color(theme.Surface), theme.Color(theme.Line), 1)
 	fillRect(c.rule, theme.Color(theme.Line), nil, 0)
+	if c.raised {
+		c.back.Shadow = floating()
+	}
 }
 
 func (c *Card) headHeight() float32 {

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/baton-planner/baton/ui/theme"
 )
 
 // Clock starts something later. It is a parameter so that tests decide when time passes.
@@ -28,6 +30,7 @@ type Host struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	clock   Clock
+	aside   fyne.CanvasObject // nil for none
 	toast   *toast
 	tip     *tooltip
 	objs    []fyne.CanvasObject
@@ -45,7 +48,25 @@ func NewHost(content fyne.CanvasObject, clock Clock) *Host {
 // SetContent replaces what is under the toast.
 func (h *Host) SetContent(content fyne.CanvasObject) {
 	h.content = content
-	h.objs = []fyne.CanvasObject{content, h.toast, h.tip}
+	h.stack()
+}
+
+// SetAside floats something in the lower right corner, over the content and under the toast; nil takes it away.
+func (h *Host) SetAside(o fyne.CanvasObject) {
+	if h.aside == nil && o == nil {
+		return
+	}
+	h.aside = o
+	h.stack()
+	h.repaint()
+}
+
+func (h *Host) stack() {
+	h.objs = []fyne.CanvasObject{h.content}
+	if h.aside != nil {
+		h.objs = append(h.objs, h.aside)
+	}
+	h.objs = append(h.objs, h.toast, h.tip)
 	h.Refresh()
 }
 
@@ -56,6 +77,10 @@ func (h *Host) paint() {}
 
 func (h *Host) arrange(size fyne.Size) {
 	place(h.content, 0, 0, size.Width, size.Height)
+	if h.aside != nil {
+		m := h.aside.MinSize()
+		place(h.aside, max(0, size.Width-m.Width-theme.S5), max(0, size.Height-m.Height-theme.S5), min(m.Width, size.Width), m.Height)
+	}
 	h.toast.moveInto(size)
 }
 

@@ -59,10 +59,26 @@ func (p *Page) computer(facts) []fyne.CanvasObject {
 				}
 			}
 		})),
+		line(tr.T("settings.reminders"), kit.NewSegmented(choices(func(id string) string { return tr.T("settings.reminders." + id) }, "on", "tray", "off"), reminders(look), func(id string) {
+			set(func(l *desk.Look) { l.Quiet, l.Tray = id == "off", id == "tray" })
+		})),
+		kit.NewParagraph(tr.T("settings.reminders_hint"), theme.Small, theme.Muted),
 		line(tr.T("settings.language"), p.languageMenu(look, set)),
 		kit.NewParagraph(tr.T("settings.language_hint"), theme.Small, theme.Muted),
 	}
 	return []fyne.CanvasObject{kit.NewCard(kit.CardSpec{Title: tr.T("settings.section.computer"), Content: kit.Column(theme.S3, rows...)})}
+}
+
+// reminders is the choice that a look stands for.
+func reminders(l desk.Look) string {
+	switch {
+	case l.Quiet:
+		return "off"
+	case l.Tray:
+		return "tray"
+	default:
+		return "on"
+	}
 }
 
 func (p *Page) languageMenu(look desk.Look, set func(func(*desk.Look))) fyne.CanvasObject {
