@@ -38,7 +38,7 @@ lint: setup
 bench: setup-test ## the figures of docs/figures.md
 	$(GO) test -tags ci -run '^$$' -bench . -benchtime 3x ./data/... ./charts/... ./ui/grid ./ui/board
 	$(MAKE) --no-print-directory build
-	BATON_WINDOW=1 $(GO) test -tags window -count=1 -timeout 30m -v ./cmd/baton -run Startup
+	BATON_WINDOW=1 $(GO) test -tags window -count=1 -timeout 30m -v ./cmd/baton -run "Startup|Smooth"
 
 shots: build setup-test ## every screen, light and dark, on the sample, into out/shots
 	BATON_WINDOW=1 BATON_SHOTS=out/shots $(GO) test -tags window -count=1 -timeout 20m -v ./cmd/baton -run Shots

@@ -6,6 +6,7 @@ import (
 	"image"
 	"log/slog"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -17,6 +18,12 @@ import (
 // traceVariable names the file into which a window tells what it shows, for those who drive and time it from outside. Without
 // it nothing of this happens.
 const traceVariable = "BATON_TRACE"
+
+// heapVariable asks for the size of the heap whenever a window has come to rest, after a collection.
+const heapVariable = "BATON_TRACE_HEAP"
+
+// longFrame is the time between two frames from which on a line tells it; without trouble they come 17 ms apart.
+const longFrame = 30 * time.Millisecond
 
 // quietFrames are how many frames must pass without a change until a window counts as at rest.
 const quietFrames = 10
@@ -31,6 +38,8 @@ type trace struct {
 	quiet  int  // frames in which nothing changed and nothing was under way
 	ready  bool // the first page has its data; the next frame shows it
 	last   traced
+	tick   time.Time // of the frame before
+	heap   bool
 }
 
 // traced is a line of the trace.
@@ -38,10 +47,12 @@ type traced struct {
 	At       int64  `json:"at"` // Unix time, ns
 	Event    string `json:"event"`
 	Title    string `json:"title"`
-	Overlays int    `json:"overlays"` // dialogs, menus and the palette, one over the other
-	Top      string `json:"top"`      // which of them is uppermost
-	Focus    string `json:"focus"`    // kind of what has the keyboard, and its name where it has one
-	Busy     string `json:"busy"`     // the work under way
+	Overlays int    `json:"overlays"`       // dialogs, menus and the palette, one over the other
+	Top      string `json:"top"`            // which of them is uppermost
+	Focus    string `json:"focus"`          // kind of what has the keyboard, and its name where it has one
+	Busy     string `json:"busy"`           // the work under way
+	MS       int64  `json:"ms,omitempty"`   // of a long frame
+	Heap     uint64 `json:"heap,omitempty"` // bytes in use after a collection
 }
 
 // newTrace begins a trace where one is asked for, else gives nil, which may be used and does nothing.
@@ -55,7 +66,7 @@ func newTrace(a *App) *trace {
 		slog.Warn("no trace", "error", err)
 		return nil
 	}
-	t := &trace{app: a, out: out}
+	t := &trace{app: a, out: out, heap: os.Getenv(heapVariable) != ""}
 	t.probe = canvas.NewRaster(t.painted)
 	t.probe.Resize(fyne.NewSize(1, 1))
 	return t
@@ -84,6 +95,7 @@ func (t *trace) look() {
 	if w == nil {
 		return
 	}
+	t.timeFrame()
 	c := w.win.Canvas()
 	now := traced{Event: "state", Title: w.win.Title(), Overlays: len(c.Overlays().List()), Busy: strings.Join(w.desk.Runner.Waiting(), " ")}
 	if top := c.Overlays().Top(); top != nil {
@@ -109,8 +121,28 @@ func (t *trace) look() {
 		t.write(now)
 	}
 	if t.quiet == quietFrames {
-		t.write(traced{Event: "rest"})
+		t.write(traced{Event: "rest", Heap: t.heapInUse()})
+		t.tick = time.Time{} // the collection was ours
 	}
+}
+
+// timeFrame tells of a frame that came late because the one before held the UI goroutine.
+func (t *trace) timeFrame() {
+	now := time.Now()
+	if took := now.Sub(t.tick); took >= longFrame && !t.tick.IsZero() {
+		t.write(traced{Event: "long frame", MS: took.Milliseconds()})
+	}
+	t.tick = now
+}
+
+func (t *trace) heapInUse() uint64 {
+	if !t.heap {
+		return 0
+	}
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }
 
 // waitsForData says whether the page's own list or agenda is still being read. The counts of head and sidebar, menus of people

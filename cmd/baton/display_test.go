@@ -23,6 +23,7 @@ type screen struct {
 	t      *testing.T
 	number string // ":7"
 	dir    string // of its windows: home, settings, traces
+	heap   string // not empty: windows tell their heap when they rest
 }
 
 // plainWindows lets openbox draw no borders, so that a window is what is on the screen.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -26,6 +27,8 @@ type seen struct {
 	Top      string `json:"top"`
 	Focus    string `json:"focus"`
 	Busy     string `json:"busy"`
+	MS       int64  `json:"ms"`
+	Heap     uint64 `json:"heap"`
 }
 
 // driver is a running Baton with someone at its keyboard.
@@ -76,7 +79,7 @@ func (s *screen) launch(path string, args ...string) *driver {
 	require.NoError(s.t, f.Close())
 	d.trace = f.Name()
 	d.cmd = s.command(path, args...)
-	d.cmd.Env = append(d.cmd.Env, "BATON_TRACE="+d.trace)
+	d.cmd.Env = append(d.cmd.Env, "BATON_TRACE="+d.trace, "BATON_TRACE_HEAP="+s.heap)
 	d.cmd.Stderr = &d.fault
 	d.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	d.started = time.Now()
@@ -106,7 +109,15 @@ func (d *driver) firstFrame() time.Duration {
 	return 0
 }
 
+// lines is what the window has told of itself.
 func (d *driver) lines() []seen {
+	return slices.DeleteFunc(d.told(), func(l seen) bool { return l.Event == longFrame })
+}
+
+const longFrame = "long frame"
+
+// told is all that the window has told, late frames too.
+func (d *driver) told() []seen {
 	b, err := os.ReadFile(d.trace)
 	require.NoError(d.t, err)
 	var out []seen
