@@ -24,16 +24,18 @@ type Brush struct {
 	texts   []*canvas.Text
 	rects   []*canvas.Rectangle
 	lines   []*canvas.Line
+	images  []*canvas.Image
 	nText   int
 	nRect   int
 	nLine   int
+	nImage  int
 	objects []fyne.CanvasObject
 }
 
 // Begin starts a drawing anew.
 func (b *Brush) Begin(l *Look) {
 	b.look = l
-	b.nText, b.nRect, b.nLine = 0, 0, 0
+	b.nText, b.nRect, b.nLine, b.nImage = 0, 0, 0, 0
 	b.objects = b.objects[:0]
 }
 
@@ -75,6 +77,22 @@ func (b *Brush) Line(x1, y1, x2, y2, width float32, ink theme.Token) {
 	l.StrokeColor, l.StrokeWidth = b.look.colors[ink], width
 	l.Position1, l.Position2 = fyne.NewPos(x1, y1), fyne.NewPos(x2, y2)
 	b.objects = append(b.objects, l)
+}
+
+// Image draws a resource, such as an icon, into a box.
+func (b *Brush) Image(res fyne.Resource, in Box) {
+	if b.nImage == len(b.images) {
+		b.images = append(b.images, &canvas.Image{FillMode: canvas.ImageFillContain})
+	}
+	i := b.images[b.nImage]
+	b.nImage++
+	i.Move(fyne.NewPos(in.X, in.Y))
+	i.Resize(fyne.NewSize(in.W, in.H))
+	if i.Resource != res {
+		i.Resource = res
+		i.Refresh()
+	}
+	b.objects = append(b.objects, i)
 }
 
 // Text writes one line at the left of a box, shortened to fit and centred in

@@ -12,7 +12,6 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
-	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
@@ -85,22 +84,9 @@ func columns() []listing.Column {
 	}
 }
 
-func statusTint(s data.CampaignStatus) theme.Tint {
-	switch s {
-	case data.CampaignActive:
-		return theme.Positive
-	case data.CampaignPlanned:
-		return theme.Info
-	case data.CampaignPaused:
-		return theme.Caution
-	default:
-		return theme.Neutral
-	}
-}
-
 func statusCell(v listing.Values) grid.Cell {
 	s := data.CampaignStatus(v.Text("status"))
-	return grid.Cell{Chips: []grid.Chip{{Text: words.CampaignStatus(s), Tint: statusTint(s)}}}
+	return grid.Cell{Chips: []grid.Chip{{Text: words.CampaignStatus(s), Tint: words.CampaignTint(s)}}}
 }
 
 func datesCell(v listing.Values) grid.Cell {

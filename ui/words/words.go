@@ -42,6 +42,20 @@ func Team(t data.Team) string { return tr.T("words.team." + string(t)) }
 // CampaignStatus is where a campaign stands.
 func CampaignStatus(s data.CampaignStatus) string { return tr.T("words.campaign_status." + string(s)) }
 
+// CampaignTint is the colour of a campaign's status.
+func CampaignTint(s data.CampaignStatus) theme.Tint {
+	switch s {
+	case data.CampaignActive:
+		return theme.Positive
+	case data.CampaignPlanned:
+		return theme.Info
+	case data.CampaignPaused:
+		return theme.Caution
+	default:
+		return theme.Neutral
+	}
+}
+
 // CampaignType is what a campaign is.
 func CampaignType(t data.CampaignType) string {
 	return tr.T("words.campaign_type." + string(t))

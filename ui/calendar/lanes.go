@@ -1,0 +1,110 @@
+package calendar
+
+import "github.com/baton-planner/baton/data"
+
+// bar is an entry in a row of days: its lane from the top, and the columns it
+// crosses, both included. Before and after say that it goes on beyond the row.
+type bar struct {
+	entry         int
+	lane          int
+	from, to      int
+	before, after bool
+}
+
+// layRow lays the entries of all[i], i of idx in order, into a row of days that
+// has room for so many lanes; what is quiet takes what the others leave. What
+// finds no room is counted in more, on each of its days or, if it is quiet, on
+// the first of them; a day with more gives its last lane to the words that say so.
+func layRow(all []Entry, idx []int, first data.Date, days, lanes int) (bars []bar, more []int) {
+	more = make([]int, days)
+	lanes = max(lanes, 1)
+	taken := make([][]bool, lanes)
+	for i := range taken {
+		taken[i] = make([]bool, days)
+	}
+	for _, i := range loudFirst(all, idx) {
+		e := &all[i]
+		b := bar{entry: i, from: max(e.Day.Sub(first), 0), to: min(e.last().Sub(first), days-1)}
+		b.before, b.after = e.Day.Before(first), e.last().Sub(first) >= days
+		if b.from > b.to {
+			continue
+		}
+		b.lane = freeLane(taken, b.from, b.to)
+		if b.lane < 0 {
+			count(more, b, e.Quiet)
+			continue
+		}
+		for c := b.from; c <= b.to; c++ {
+			taken[b.lane][c] = true
+		}
+		bars = append(bars, b)
+	}
+	return giveWay(all, bars, more, lanes-1), more
+}
+
+func loudFirst(all []Entry, idx []int) []int {
+	out := make([]int, 0, len(idx))
+	for _, quiet := range []bool{false, true} {
+		for _, i := range idx {
+			if all[i].Quiet == quiet {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+func freeLane(taken [][]bool, from, to int) int {
+next:
+	for lane, days := range taken {
+		for c := from; c <= to; c++ {
+			if days[c] {
+				continue next
+			}
+		}
+		return lane
+	}
+	return -1
+}
+
+func count(more []int, b bar, once bool) {
+	if once {
+		more[b.from]++
+		return
+	}
+	for c := b.from; c <= b.to; c++ {
+		more[c]++
+	}
+}
+
+// giveWay takes the bars out of the last lane whose place is needed for "more".
+// Nobody else stands in that lane on their days, so nothing else has to go.
+func giveWay(all []Entry, bars []bar, more []int, last int) []bar {
+	kept := bars[:0]
+	for _, b := range bars {
+		full := false
+		for c := b.from; b.lane == last && c <= b.to; c++ {
+			full = full || more[c] > 0
+		}
+		if full {
+			count(more, b, all[b.entry].Quiet)
+			continue
+		}
+		kept = append(kept, b)
+	}
+	return kept
+}
+
+// used is how many lanes a row needs, with that of "more".
+func used(bars []bar, more []int, lanes int) int {
+	n := 0
+	for _, b := range bars {
+		n = max(n, b.lane+1)
+	}
+	for _, m := range more {
+		if m > 0 {
+			return lanes
+		}
+	}
+	return n
+}
