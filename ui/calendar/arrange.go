@@ -46,8 +46,9 @@ func (m *model) arrangeWhole() {
 	g := &m.geo
 	lanes := max(int((g.height*wholePart-g.daysH)/m.pitch()), 2)
 	bars, more := layRow(m.entries, m.falling(0, m.days, (*Entry).whole), m.from, m.days, lanes)
-	m.wholeH = float32(max(used(bars, more, lanes), 1))*m.pitch() + 2*g.gap + 2
-	m.addRow(bars, more, 0, g.daysH+g.gap, lanes)
+	_, needed := below(bars, more)
+	m.wholeH = float32(max(needed, 1))*m.pitch() + 2*g.gap + 2
+	m.addRow(bars, more, 0, g.daysH+g.gap)
 }
 
 func (m *model) arrangeWeek(w int) {
@@ -55,11 +56,11 @@ func (m *model) arrangeWeek(w int) {
 	lanes := max(int((h-m.geo.numberH-m.geo.gap)/m.pitch()), 1)
 	all := func(*Entry) bool { return true }
 	bars, more := layRow(m.entries, m.falling(7*w, 7*w+7, all), m.from.AddDays(7*w), 7, lanes)
-	m.addRow(bars, more, 7*w, y+m.geo.numberH, lanes)
+	m.addRow(bars, more, 7*w, y+m.geo.numberH)
 }
 
 // addRow puts bars and the words for more under top; first is the day of the first column.
-func (m *model) addRow(bars []bar, more []int, first int, top float32, lanes int) {
+func (m *model) addRow(bars []bar, more []int, first int, top float32) {
 	for _, b := range bars {
 		x, _ := m.column(b.from)
 		end, w := m.column(b.to)
@@ -72,10 +73,11 @@ func (m *model) addRow(bars []bar, more []int, first int, top float32, lanes int
 		}
 		m.pieces = append(m.pieces, piece{Box: box, kind: pieceBar, entry: b.entry, from: first + b.from, to: first + b.to})
 	}
+	under, _ := below(bars, more)
 	for c, n := range more {
 		if n > 0 {
 			x, w := m.column(c)
-			box := brush.Box{X: x + 3, Y: top + float32(lanes-1)*m.pitch(), W: w - 6, H: m.geo.chipH}
+			box := brush.Box{X: x + 3, Y: top + float32(under[c])*m.pitch(), W: w - 6, H: m.geo.chipH}
 			m.pieces = append(m.pieces, piece{Box: box, kind: pieceMore, count: n, from: first + c, to: first + c})
 		}
 	}

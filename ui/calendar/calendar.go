@@ -303,10 +303,10 @@ func (c *Calendar) changed(before int64) {
 // move carries a move out at once and takes it back if storing it fails.
 func (c *Calendar) move(mv Move) {
 	m := c.model
-	m.entry, m.more, m.minute = mv.Entry.ID, false, -1
-	m.day = mv.To.Day
+	m.day, m.more, m.minute = mv.To.Day, false, -1
 	m.apply(mv)
 	turned := m.follow()
+	m.entry = mv.Entry.ID
 	m.reveal()
 	c.turned(turned)
 	c.cfg.Handlers.OnMove(mv, func(err error) {

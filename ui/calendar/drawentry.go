@@ -258,10 +258,11 @@ func (c *Calendar) drawDate(p *brush.Brush, x *piece, b brush.Box) {
 	}
 }
 
-// drawOver shows what is being dragged and where it would land.
+// drawOver shows the border, what is being dragged and where it would land.
 func (c *Calendar) drawOver() {
 	p, m := &c.over.paint, c.model
 	p.Begin(c.look)
+	p.Frame(brush.Box{W: m.geo.width, H: m.geo.height}, theme.Line, 1, theme.RadiusCard)
 	if d := m.drag; d != nil {
 		if slot, ok := m.slot(); ok {
 			p.Slot(slot, chipRadius)

@@ -67,7 +67,7 @@ func (c *Calendar) MouseUp(ev *desktop.MouseEvent) {
 	}
 	x, y := ev.Position.X, ev.Position.Y
 	p := m.pieceAt(x, y)
-	now := click{at: time.Now()}
+	now := click{at: c.cfg.Now()}
 	now.place, _ = m.placeAt(x, y)
 	if p != nil && p.isEntry() {
 		now.entry = m.entries[p.entry].ID

@@ -95,16 +95,20 @@ func giveWay(all []Entry, bars []bar, more []int, last int) []bar {
 	return kept
 }
 
-// used is how many lanes a row needs, with that of "more".
-func used(bars []bar, more []int, lanes int) int {
-	n := 0
+// below gives per day the first lane under its bars, where "more" stands, and
+// how many lanes the row needs with it.
+func below(bars []bar, more []int) (under []int, lanes int) {
+	under = make([]int, len(more))
 	for _, b := range bars {
-		n = max(n, b.lane+1)
-	}
-	for _, m := range more {
-		if m > 0 {
-			return lanes
+		for c := b.from; c <= b.to; c++ {
+			under[c] = max(under[c], b.lane+1)
 		}
 	}
-	return n
+	for c, n := range more {
+		lanes = max(lanes, under[c])
+		if n > 0 {
+			lanes = max(lanes, under[c]+1)
+		}
+	}
+	return under, lanes
 }

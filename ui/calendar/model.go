@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"time"
 
 	"github.com/baton-planner/baton/data"
@@ -23,7 +24,7 @@ type model struct {
 	today   data.Date
 	now     int // minute of today
 	entries []Entry
-	pending map[int64]Place // moves that are not stored yet
+	pending map[int64]Move // that are not stored yet
 	pieces  []piece
 	wholeH  float32 // height of the row of whole days
 	rows    int     // of the agenda
@@ -41,7 +42,7 @@ const (
 )
 
 func newModel(first time.Weekday, today data.Date) *model {
-	m := &model{first: first, view: Month, today: today, day: today, anchor: today, minute: -1, pending: map[int64]Place{}, geo: plainGeometry()}
+	m := &model{first: first, view: Month, today: today, day: today, anchor: today, minute: -1, pending: map[int64]Move{}, geo: plainGeometry()}
 	m.from, m.days = period(m.view, m.anchor, first)
 	return m
 }
@@ -56,13 +57,9 @@ func (m *model) resize(width, height float32) {
 func (m *model) set(entries []Entry) {
 	m.entries = m.entries[:0]
 	for _, e := range entries {
-		if to, ok := m.pending[e.ID]; ok {
-			e.put(to)
-		}
-		if e.touches(m.from, m.from.AddDays(m.days)) {
-			m.entries = append(m.entries, e)
-		}
+		m.keep(e)
 	}
+	m.keepMoved() // what was read may be older than the move
 	m.changed()
 	if m.find(m.entry) == nil {
 		m.entry = 0
@@ -80,6 +77,28 @@ func (m *model) changed() {
 	m.arrange()
 	if m.drag != nil {
 		m.dragTo(m.drag.x, m.drag.y)
+	}
+}
+
+// keepMoved has the entries whose moves are not stored yet stand where they went.
+func (m *model) keepMoved() {
+	m.entries = slices.DeleteFunc(m.entries, func(e Entry) bool { _, moving := m.pending[e.ID]; return moving })
+	for _, mv := range m.pending {
+		e := mv.Entry
+		e.put(mv.To)
+		m.keep(e)
+	}
+}
+
+// prune lets go of what does not belong to the period.
+func (m *model) prune() {
+	m.entries = slices.DeleteFunc(m.entries, func(e Entry) bool { return !e.touches(m.from, m.from.AddDays(m.days)) })
+}
+
+// keep takes an entry in if it belongs to the period.
+func (m *model) keep(e Entry) {
+	if e.touches(m.from, m.from.AddDays(m.days)) {
+		m.entries = append(m.entries, e)
 	}
 }
 
@@ -104,13 +123,8 @@ func (m *model) show(v View, anchor data.Date) bool {
 	if view != v {
 		m.scroll = 0
 	}
-	kept := m.entries[:0]
-	for _, e := range m.entries { // what is known already shows while the rest is read
-		if e.touches(m.from, m.from.AddDays(m.days)) {
-			kept = append(kept, e)
-		}
-	}
-	m.entries = kept
+	m.prune() // what is known already shows while the rest is read
+	m.keepMoved()
 	m.changed()
 	return true
 }
@@ -176,13 +190,13 @@ func (m *model) begin(minute int) {
 // apply puts an entry to where a move takes it, at once; settled is called when
 // it is stored or refused.
 func (m *model) apply(mv Move) {
-	m.pending[mv.Entry.ID] = mv.To
+	m.pending[mv.Entry.ID] = mv
 	m.putEntry(mv.Entry, mv.To)
 }
 
 // settled ends a move; refused takes it back.
 func (m *model) settled(mv Move, refused bool) {
-	if m.pending[mv.Entry.ID] == mv.To {
+	if m.pending[mv.Entry.ID].To == mv.To {
 		delete(m.pending, mv.Entry.ID)
 	}
 	if refused {
@@ -197,13 +211,7 @@ func (m *model) putEntry(e Entry, to Place) {
 		e.put(to)
 		m.entries = append(m.entries, e)
 	}
-	kept := m.entries[:0]
-	for _, e := range m.entries {
-		if e.touches(m.from, m.from.AddDays(m.days)) {
-			kept = append(kept, e)
-		}
-	}
-	m.entries = kept
+	m.prune()
 	m.changed()
 	if m.entry == e.ID && m.find(e.ID) == nil {
 		m.entry = 0
