@@ -67,6 +67,15 @@ func (b *Brush) Frame(in Box, stroke theme.Token, width, radius float32) *canvas
 	return r
 }
 
+// Edges draws the straight parts of a border one pixel wide over whatever ran to it. A Frame would do that darker: Fyne mixes
+// the empty area into its border.
+func (b *Brush) Edges(in Box, ink theme.Token, radius float32) {
+	b.Rect(Box{in.X + radius, in.Y, in.W - 2*radius, 1}, ink, 0)
+	b.Rect(Box{in.X + radius, in.Y + in.H - 1, in.W - 2*radius, 1}, ink, 0)
+	b.Rect(Box{in.X, in.Y + radius, 1, in.H - 2*radius}, ink, 0)
+	b.Rect(Box{in.X + in.W - 1, in.Y + radius, 1, in.H - 2*radius}, ink, 0)
+}
+
 // Line draws a straight line.
 func (b *Brush) Line(x1, y1, x2, y2, width float32, ink theme.Token) {
 	if b.nLine == len(b.lines) {

@@ -78,7 +78,7 @@ type Calendar struct {
 	icons map[iconKey]fyne.Resource
 	bar   *bars
 
-	ground, body, over layer
+	ground, body, over *brush.Layer
 	clip               *container.Clip
 	side               *scroll.Bar
 	objs               []fyne.CanvasObject
@@ -98,23 +98,6 @@ type Calendar struct {
 	stop      func() // of the clock
 }
 
-// layer is one drawing and the objects that it is made of.
-type layer struct {
-	box   *fyne.Container
-	paint brush.Brush
-}
-
-func newLayer() layer { return layer{box: &fyne.Container{Layout: still{}}} }
-
-// show takes over what was painted.
-func (l *layer) show() { l.box.Objects = l.paint.Objects() }
-
-// still is a layout that leaves everything where it is and asks for no space.
-type still struct{}
-
-func (still) Layout([]fyne.CanvasObject, fyne.Size)        {}
-func (still) MinSize([]fyne.CanvasObject) (none fyne.Size) { return none }
-
 // New makes a calendar; call Show when it comes into view.
 func New(cfg Config) *Calendar {
 	if cfg.Off == nil {
@@ -125,10 +108,10 @@ func New(cfg Config) *Calendar {
 	}
 	now := cfg.Now()
 	c := &Calendar{cfg: cfg, model: newModel(cfg.FirstDay, data.DateOf(now)), icons: map[iconKey]fyne.Resource{}, hoverMore: -1}
-	c.ground, c.body, c.over = newLayer(), newLayer(), newLayer()
-	c.clip = container.NewClip(c.body.box)
+	c.ground, c.body, c.over = brush.NewLayer(), brush.NewLayer(), brush.NewLayer()
+	c.clip = container.NewClip(c.body.Box)
 	c.side = c.newSide()
-	c.objs = []fyne.CanvasObject{c.ground.box, c.clip, c.over.box, c.side}
+	c.objs = []fyne.CanvasObject{c.ground.Box, c.clip, c.over.Box, c.side}
 	c.ExtendBaseWidget(c)
 	c.readTheme()
 	c.model.tick(now)

@@ -333,7 +333,7 @@ func TestTenThousandEntriesAreAsManyObjectsAsAreSeen(t *testing.T) {
 		f := open(t, v)
 		f.plan.entries = many(10_000, f.model.from, f.model.days)
 		f.Reload()
-		objects := len(f.ground.box.Objects) + len(f.body.box.Objects)
+		objects := len(f.ground.Box.Objects) + len(f.body.Box.Objects)
 		assert.Less(t, objects, 2500, "%s", v)
 		assert.Equal(t, 10_000, f.model.count())
 	}

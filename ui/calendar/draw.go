@@ -40,8 +40,8 @@ func (r renderer) Layout(size fyne.Size) {
 func (c *Calendar) draw() {
 	m := c.model
 	top := m.bodyTop()
-	c.ground.paint.Begin(c.look)
-	c.body.paint.Begin(c.look)
+	c.ground.Begin(c.look)
+	c.body.Begin(c.look)
 	switch m.view {
 	case Month:
 		c.drawMonth()
@@ -55,11 +55,11 @@ func (c *Calendar) draw() {
 		b := m.seen(p)
 		if p.scrolls {
 			if b.Y += -top; b.Y < m.bodyH() && b.Y+b.H > 0 {
-				c.drawPiece(&c.body.paint, p, b)
+				c.drawPiece(&c.body.Brush, p, b)
 			}
 			continue
 		}
-		c.drawPiece(&c.ground.paint, p, b)
+		c.drawPiece(&c.ground.Brush, p, b)
 	}
 	switch i := m.day.Sub(m.from); {
 	case m.view == Day || m.view == Week:
@@ -67,13 +67,13 @@ func (c *Calendar) draw() {
 	case m.view == Month && m.entry == 0 && !m.more && i >= 0 && i < m.days:
 		x, w := m.column(i % 7)
 		y, h := m.week(i / 7)
-		c.cursor(&c.ground.paint, brush.Box{X: x + 2, Y: y + 2, W: w - 3, H: h - 3}, theme.RadiusCheck)
+		c.cursor(&c.ground.Brush, brush.Box{X: x + 2, Y: y + 2, W: w - 3, H: h - 3}, theme.RadiusCheck)
 	}
-	c.ground.show()
-	c.body.show()
+	c.ground.Show()
+	c.body.Show()
 	c.clip.Move(fyne.NewPos(0, top))
 	c.clip.Resize(fyne.NewSize(m.geo.width, m.bodyH()))
-	c.body.box.Resize(fyne.NewSize(m.geo.width, m.bodyH()))
+	c.body.Box.Resize(fyne.NewSize(m.geo.width, m.bodyH()))
 	c.drawOver()
 	c.side.Move(fyne.NewPos(m.geo.width-scroll.Width, top))
 	c.side.Resize(fyne.NewSize(scroll.Width, m.bodyH()))
@@ -84,7 +84,7 @@ func (c *Calendar) draw() {
 // sheet is the ground of everything.
 func (c *Calendar) sheet() {
 	g := &c.model.geo
-	r := c.ground.paint.Rect(brush.Box{W: g.width, H: g.height}, theme.Surface, theme.RadiusCard)
+	r := c.ground.Rect(brush.Box{W: g.width, H: g.height}, theme.Surface, theme.RadiusCard)
 	r.StrokeColor, r.StrokeWidth = c.look.Color(theme.Line), 1
 }
 
@@ -97,7 +97,7 @@ func (c *Calendar) horizontal(p *brush.Brush, x, y, w float32) {
 }
 
 func (c *Calendar) drawMonth() {
-	m, p, l := c.model, &c.ground.paint, c.look
+	m, p, l := c.model, &c.ground.Brush, c.look
 	g := &m.geo
 	c.sheet()
 	for i := range m.days {
@@ -156,7 +156,7 @@ func (c *Calendar) cursor(p *brush.Brush, in brush.Box, radius float32) {
 }
 
 func (c *Calendar) drawHours() {
-	m, p, g, l := c.model, &c.body.paint, &c.model.geo, c.look
+	m, p, g, l := c.model, &c.body.Brush, &c.model.geo, c.look
 	c.sheet()
 	off := func(b *brush.Brush, y, h float32) {
 		for i := range m.days {
@@ -165,7 +165,7 @@ func (c *Calendar) drawHours() {
 			}
 		}
 	}
-	off(&c.ground.paint, 1, m.bodyTop()-1)
+	off(&c.ground.Brush, 1, m.bodyTop()-1)
 	off(p, 0, m.bodyH()-1)
 	for h := range 24 {
 		y := m.minuteY(60*h) - m.scroll
@@ -179,7 +179,7 @@ func (c *Calendar) drawHours() {
 	}
 	for i := range m.days {
 		x, _ := m.column(i)
-		c.vertical(&c.ground.paint, x, g.daysH-8, m.bodyTop()-g.daysH+8)
+		c.vertical(&c.ground.Brush, x, g.daysH-8, m.bodyTop()-g.daysH+8)
 		c.vertical(p, x, 0, m.bodyH())
 		c.drawDayHead(i)
 		if day := m.from.AddDays(i); day == m.day && m.minute >= 0 && m.entry == 0 && !m.more {
@@ -187,15 +187,15 @@ func (c *Calendar) drawHours() {
 			c.cursor(p, brush.Box{X: x + 2, Y: m.minuteY(m.minute) - m.scroll + 1, W: w - 4, H: g.hourH/2 - 2}, theme.RadiusCheck)
 		}
 	}
-	c.horizontal(&c.ground.paint, 1, g.daysH, g.width-2)
-	c.horizontal(&c.ground.paint, 1, m.bodyTop()-1, g.width-2)
-	p = &c.ground.paint
+	c.horizontal(&c.ground.Brush, 1, g.daysH, g.width-2)
+	c.horizontal(&c.ground.Brush, 1, m.bodyTop()-1, g.width-2)
+	p = &c.ground.Brush
 	p.TextRight(tr.T("calendar.all_day"), theme.Caption, theme.Muted, brush.Box{W: g.gutter - 8, Y: g.daysH + g.gap, H: g.chipH})
 }
 
 // drawDayHead is the name and the number above the hours of a day.
 func (c *Calendar) drawDayHead(i int) {
-	m, p, g := c.model, &c.ground.paint, &c.model.geo
+	m, p, g := c.model, &c.ground.Brush, &c.model.geo
 	x, w := m.column(i)
 	day := m.from.AddDays(i)
 	ink, text := theme.Text, tr.Weekday(day.Time())
@@ -214,7 +214,7 @@ func (c *Calendar) drawDayHead(i int) {
 
 // drawPresent is the line of the present across today.
 func (c *Calendar) drawPresent() {
-	m, p := c.model, &c.body.paint
+	m, p := c.model, &c.body.Brush
 	i := m.today.Sub(m.from)
 	if i < 0 || i >= m.days {
 		return
@@ -229,7 +229,7 @@ func (c *Calendar) drawAgenda() {
 	c.sheet()
 	m, g := c.model, &c.model.geo
 	if len(m.entries) == 0 && m.rows <= 1 {
-		c.body.paint.Text(tr.T("calendar.nothing"), theme.Body, theme.Muted, brush.Box{X: g.dateW, Y: g.rowH, W: g.width - g.dateW, H: g.rowH})
+		c.body.Text(tr.T("calendar.nothing"), theme.Body, theme.Muted, brush.Box{X: g.dateW, Y: g.rowH, W: g.width - g.dateW, H: g.rowH})
 	}
 }
 

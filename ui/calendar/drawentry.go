@@ -260,17 +260,17 @@ func (c *Calendar) drawDate(p *brush.Brush, x *piece, b brush.Box) {
 
 // drawOver shows the border, what is being dragged and where it would land.
 func (c *Calendar) drawOver() {
-	p, m := &c.over.paint, c.model
+	p, m := &c.over.Brush, c.model
 	p.Begin(c.look)
-	p.Frame(brush.Box{W: m.geo.width, H: m.geo.height}, theme.Line, 1, theme.RadiusCard)
+	p.Edges(brush.Box{W: m.geo.width, H: m.geo.height}, theme.Line, theme.RadiusCard)
 	if d := m.drag; d != nil {
 		if slot, ok := m.slot(); ok {
 			p.Slot(slot, chipRadius)
 		}
 		c.drawGhost(p, d)
 	}
-	c.over.show()
-	c.over.box.Refresh()
+	c.over.Show()
+	c.over.Box.Refresh()
 }
 
 func (c *Calendar) drawGhost(p *brush.Brush, d *drag) {

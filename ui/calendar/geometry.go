@@ -20,7 +20,7 @@ type geometry struct {
 
 func scaledGeometry(px func(float32) float32, row float32) geometry {
 	return geometry{
-		namesH: px(27), daysH: px(46), numberH: px(23), chipH: px(20), gap: 2, gutter: px(54), hourH: px(48), blockH: px(22),
+		namesH: px(27), daysH: px(46), numberH: px(21), chipH: px(19), gap: 2, gutter: px(54), hourH: px(48), blockH: px(22),
 		columnW: px(34), rowH: row, dateW: px(136),
 	}
 }

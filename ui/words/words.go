@@ -3,6 +3,8 @@ package words
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
@@ -121,3 +123,9 @@ func ExpenseKind(k data.ExpenseKind) string { return tr.T("words.expense_kind." 
 
 // ExpenseState says whether an expense is committed or paid.
 func ExpenseState(s data.ExpenseState) string { return tr.T("words.expense_state." + string(s)) }
+
+// Capital is a word as it begins a heading or an entry of a menu.
+func Capital(word string) string {
+	first, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[n:]
+}
