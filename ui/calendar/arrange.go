@@ -106,6 +106,9 @@ func (m *model) arrangeHours(i int) {
 	}
 }
 
+// quietLast is the rank of the agenda, which is told by the clock.
+func quietLast(e *Entry) int { return rank(e) / 2 }
+
 // arrangeAgenda lists the days that have something, and today.
 func (m *model) arrangeAgenda() {
 	g := &m.geo
@@ -116,7 +119,7 @@ func (m *model) arrangeAgenda() {
 	}
 	for i, idx := range starts {
 		first := m.rows
-		for _, at := range loudFirst(m.entries, idx) {
+		for _, at := range ranked(m.entries, idx, quietLast) {
 			box := brush.Box{X: g.dateW, Y: float32(m.rows) * g.rowH, W: g.width - g.dateW, H: g.rowH}
 			m.pieces = append(m.pieces, piece{Box: box, kind: pieceRow, entry: at, from: i, to: i, scrolls: true, line: m.rows == first})
 			m.rows++

@@ -306,8 +306,10 @@ func TestTheAgendaListsWhatComes(t *testing.T) {
 	assert.Equal(t, "tick 1", f.last())
 	f.keys(fyne.KeyUp)
 	assert.EqualValues(t, 2, f.Current().ID)
-	x, y, _ := f.model.middle(1)
-	f.press(x-30+f.look.Px(92), y, desktop.MouseButtonPrimary)
+	i := slices.IndexFunc(f.model.pieces, func(p piece) bool { return p.isEntry() && f.model.entries[p.entry].ID == 1 })
+	_, box, _ := f.rowParts(f.model.seen(&f.model.pieces[i]))
+	f.press(box.X+4, box.Y+10, desktop.MouseButtonPrimary)
+	assert.Equal(t, []string{"tick 1", "tick 1"}, f.log, "the box is ticked by a click")
 	f = open(t, Agenda)
 	assert.Contains(t, f.text(), "Nothing in these days")
 }

@@ -68,6 +68,9 @@ func (c *Calendar) draw() {
 		x, w := m.column(i % 7)
 		y, h := m.week(i / 7)
 		c.cursor(&c.ground.Brush, brush.Box{X: x + 2, Y: y + 2, W: w - 3, H: h - 3}, theme.RadiusCheck)
+		if len(m.entries) == 0 && c.cfg.Handlers.OnNew != nil {
+			c.ground.Text(tr.T("calendar.hint"), theme.Small, theme.Muted, brush.Box{X: x + 8, Y: y + m.geo.numberH, W: w - 12, H: m.geo.chipH})
+		}
 	}
 	c.ground.Show()
 	c.body.Show()
@@ -130,7 +133,7 @@ func (c *Calendar) drawMonth() {
 func (c *Calendar) dayNumber(p *brush.Brush, d data.Date, ink theme.Token, in brush.Box) {
 	text := tr.Int(int64(d.Time().Day()))
 	if d == c.model.today {
-		c.round(p, text, brush.Box{X: in.X, Y: in.Y, W: in.H + 2, H: in.H})
+		c.round(p, text, brush.Box{X: in.X, Y: in.Y, W: in.H + 6, H: in.H})
 		return
 	}
 	if d.Time().Day() == 1 {

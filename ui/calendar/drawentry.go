@@ -11,8 +11,8 @@ import (
 
 const (
 	chipRadius float32 = 5
-	iconSide           = 13
-	wideBar            = 150 // px from which a bar has a box to tick
+	iconSide   float32 = 13
+	wideBar    float32 = 150 // px from which a bar has a box to tick
 )
 
 type iconKey struct {
@@ -182,7 +182,7 @@ func (c *Calendar) drawBlock(p *brush.Brush, e *Entry, b brush.Box) {
 func (c *Calendar) rowParts(b brush.Box) (time, box, words brush.Box) {
 	l := c.look
 	time, box, words = b, b, b
-	time.W = l.Px(92)
+	time.W = l.Px(112)
 	box.X, box.W = b.X+time.W, l.Px(28)
 	words.X = box.X + box.W
 	words.W = b.X + b.W - words.X - l.Px(theme.S4)
@@ -212,7 +212,11 @@ func (c *Calendar) when(e *Entry) string {
 	case e.Timed && e.Days <= 1:
 		return clock(e.Minute) + "–" + clock(e.end()%dayMinutes)
 	case e.Days > 1:
-		return tr.F("calendar.until", tr.Day(e.last().Time()))
+		last := e.last().Time()
+		if last.Year() != c.model.today.Time().Year() {
+			return tr.F("calendar.until", tr.Date(last))
+		}
+		return tr.F("calendar.until", tr.Day(last))
 	default:
 		return tr.T("calendar.all_day")
 	}

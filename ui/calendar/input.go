@@ -309,7 +309,7 @@ func (c *Calendar) Cursor() desktop.Cursor {
 	return desktop.DefaultCursor
 }
 
-// Scrolled is called by Fyne: the hours and the agenda scroll, a month turns.
+// Scrolled is called by Fyne. A month is seen whole and does not scroll.
 func (c *Calendar) Scrolled(ev *fyne.ScrollEvent) {
 	if c.model.view == Month {
 		return

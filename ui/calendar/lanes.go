@@ -1,6 +1,10 @@
 package calendar
 
-import "github.com/baton-planner/baton/data"
+import (
+	"slices"
+
+	"github.com/baton-planner/baton/data"
+)
 
 // bar is an entry in a row of days: its lane from the top, and the columns it
 // crosses, both included. Before and after say that it goes on beyond the row.
@@ -12,8 +16,8 @@ type bar struct {
 }
 
 // layRow lays the entries of all[i], i of idx in order, into a row of days that
-// has room for so many lanes; what is quiet takes what the others leave. What
-// finds no room is counted in more, on each of its days or, if it is quiet, on
+// has room for so many lanes; what is done and
+// then what is quiet takes what the others leave. What finds no room is counted in more, on each of its days or, if it is quiet, on
 // the first of them; a day with more gives its last lane to the words that say so.
 func layRow(all []Entry, idx []int, first data.Date, days, lanes int) (bars []bar, more []int) {
 	more = make([]int, days)
@@ -22,7 +26,7 @@ func layRow(all []Entry, idx []int, first data.Date, days, lanes int) (bars []ba
 	for i := range taken {
 		taken[i] = make([]bool, days)
 	}
-	for _, i := range loudFirst(all, idx) {
+	for _, i := range ranked(all, idx, rank) {
 		e := &all[i]
 		b := bar{entry: i, from: max(e.Day.Sub(first), 0), to: min(e.last().Sub(first), days-1)}
 		b.before, b.after = e.Day.Before(first), e.last().Sub(first) >= days
@@ -42,15 +46,21 @@ func layRow(all []Entry, idx []int, first data.Date, days, lanes int) (bars []ba
 	return giveWay(all, bars, more, lanes-1), more
 }
 
-func loudFirst(all []Entry, idx []int) []int {
-	out := make([]int, 0, len(idx))
-	for _, quiet := range []bool{false, true} {
-		for _, i := range idx {
-			if all[i].Quiet == quiet {
-				out = append(out, i)
-			}
-		}
+// rank is who finds room first: what is to be done, then what is done, then what is quiet.
+func rank(e *Entry) int {
+	switch {
+	case e.Quiet:
+		return 2
+	case e.Done:
+		return 1
 	}
+	return 0
+}
+
+// ranked keeps the order within each rank.
+func ranked(all []Entry, idx []int, rank func(*Entry) int) []int {
+	out := slices.Clone(idx)
+	slices.SortStableFunc(out, func(a, b int) int { return rank(&all[a]) - rank(&all[b]) })
 	return out
 }
 

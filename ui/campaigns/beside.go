@@ -40,6 +40,14 @@ func (b *beside) show(id data.ID) {
 	b.split.Refresh()
 }
 
+// current is the campaign in the panel, else that under the cursor; 0 for none.
+func (b *beside) current(cursor int64) data.ID {
+	if b.shown != 0 {
+		return b.shown
+	}
+	return data.ID(cursor)
+}
+
 // follow shows the campaign of the cursor where one is shown.
 func (b *beside) follow(id int64) {
 	if b.shown != 0 && id != 0 && data.ID(id) != b.shown {

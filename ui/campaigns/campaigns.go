@@ -294,9 +294,9 @@ func (p *Page) closePanel() bool {
 func (p *Page) current() data.ID {
 	switch p.view {
 	case viewTimeline:
-		return data.ID(p.gantt.timeline.Current())
+		return p.gantt.current(p.gantt.timeline.Current())
 	case viewCalendar:
-		return data.ID(p.agenda.calendar.Current().ID)
+		return p.agenda.current(p.agenda.calendar.Current().ID)
 	default:
 		return p.list.Current()
 	}

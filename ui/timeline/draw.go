@@ -95,7 +95,10 @@ func (t *Timeline) drawHead() {
 			}
 			return
 		}
-		if room := min(x+w, g.width) - left - 6; room > t.look.Px(16) {
+		if room := min(x+w, g.width) - left - 6; room > t.look.Px(14) {
+			if lower == unitWeek && theme.Width(text, role) > room {
+				text = strconv.Itoa(d.Time().Day())
+			}
 			p.Text(text, role, ink, brush.Box{X: left + 5, Y: g.headH, W: room, H: g.headH})
 		}
 		if x > g.names {
@@ -105,7 +108,11 @@ func (t *Timeline) drawHead() {
 	t.each(upper, func(d data.Date, x, w float32) { // the name stays in view as long as its days
 		left := max(x, g.names)
 		if room := min(x+w, g.width) - left - 8; room > t.look.Px(24) {
-			p.Text(t.name(upper, d), theme.SmallStrong, theme.Text, brush.Box{X: left + 5, Y: 1, W: room, H: g.headH})
+			text := t.name(upper, d)
+			if upper == unitMonth && theme.Width(text, theme.SmallStrong) > room {
+				text = tr.Month(d.Time())
+			}
+			p.Text(text, theme.SmallStrong, theme.Text, brush.Box{X: left + 5, Y: 1, W: room, H: g.headH})
 		}
 		if x > g.names {
 			p.Rect(brush.Box{X: x, Y: 4, W: 1, H: m.bodyTop() - 4}, theme.Border, 0)

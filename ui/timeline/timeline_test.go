@@ -104,7 +104,7 @@ func TestABarIsDraggedAndPulledByWholeDays(t *testing.T) {
 	assert.Contains(t, f.text(), "12 Nov – 9 Dec 2026 · 28 days", "a tip tells the new days")
 	f.DragEnd()
 	f.stored(nil)
-	left, right, y = f.model.edges(1)
+	_, right, y = f.model.edges(1)
 	f.drag(right-2, y, -f.days(7))
 	f.DragEnd()
 	f.stored(nil)
