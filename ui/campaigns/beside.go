@@ -21,14 +21,16 @@ type beside struct {
 	main    kit.Focusable
 	panel   *fyne.Container
 	split   *fyne.Container
+	empty   fyne.CanvasObject // over it when there is no campaign
 	content fyne.CanvasObject
 }
 
 func newBeside(p *Page, bar fyne.CanvasObject, main kit.Focusable) *beside {
-	b := &beside{page: p, main: main, panel: container.NewStack()}
+	b := &beside{page: p, main: main, panel: container.NewStack(), empty: kit.NewEmptyState(p.empty())}
 	b.panel.Hide()
+	b.empty.Hide()
 	b.split = container.New(&detail.Split{List: main, Panel: b.panel}, main, b.panel)
-	b.content = kit.Inset(theme.S5, kit.Column(theme.S3, bar, kit.Grow(b.split)))
+	b.content = kit.Inset(theme.S5, kit.Column(theme.S3, bar, kit.Grow(container.NewStack(b.split, b.empty))))
 	return b
 }
 

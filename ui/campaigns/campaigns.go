@@ -82,14 +82,19 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("campaigns.duplicate"), Plain: true, Do: func(ids []data.ID, _ string) { p.duplicate(ids[0]) }},
 			{Text: tr.T("campaigns.expense"), Plain: true, Do: func(ids []data.ID, _ string) { p.expense(ids[0]) }},
 		},
-		Detail: func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
-		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
-		Count:  func(n int) string { return tr.N("campaigns.count", n) },
-		Empty: kit.EmptySpec{
-			Icon: kit.IconCampaigns, Title: tr.T("campaigns.empty"), Text: tr.T("campaigns.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
-		},
+		Detail:  func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
+		Delete:  func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
+		Count:   func(n int) string { return tr.N("campaigns.count", n) },
+		Empty:   p.empty(),
 		NoMatch: tr.T("campaigns.no_match"),
+	}
+}
+
+// empty is what stands where there is no campaign.
+func (p *Page) empty() kit.EmptySpec {
+	return kit.EmptySpec{
+		Icon: kit.IconCampaigns, Title: tr.T("campaigns.empty"), Text: tr.T("campaigns.empty_text"),
+		Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 	}
 }
 

@@ -111,6 +111,16 @@ func TestTheCalendarMovesACampaignWithAllItsDays(t *testing.T) {
 	assert.Equal(t, desktest.Question{Name: "edit", Kind: data.KindCampaign, Preset: map[string]any{"starts_on": day(t, "2026-12-24")}}, d.Last())
 }
 
+func TestAnEmptyTimelineSaysWhatCampaignsAreFor(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	d, _ := openView(t, p, viewTimeline)
+	d.Tap("Plan a campaign")
+	assert.Equal(t, data.KindCampaign, d.Last().Kind)
+	plan(t, p, data.Campaign{Name: "Idea"})
+	assert.NotContains(t, d.Text(), "No campaigns yet")
+	assert.Contains(t, d.Text(), "Without dates")
+}
+
 func TestARouteLeadsToACampaignInEveryView(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	id := plan(t, p, data.Campaign{Name: "Fair", StartsOn: day(t, "2027-11-23"), EndsOn: day(t, "2027-11-25")})

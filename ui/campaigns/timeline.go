@@ -83,6 +83,11 @@ func (g *gantt) load() {
 
 func (g *gantt) apply(rows []data.Row) {
 	g.rows = rows
+	if len(rows) == 0 {
+		g.empty.Show()
+	} else {
+		g.empty.Hide()
+	}
 	g.timeline.SetGroups(groups(rows, g.byChannel, g.page.desk.Planner.Today()))
 	if id := g.sought; id != 0 {
 		g.sought = 0

@@ -142,6 +142,9 @@ func (t *Timeline) name(u unit, d data.Date) string {
 // drawGrid shades the days that are off and draws the lines of the units.
 func (t *Timeline) drawGrid() {
 	m, g, p := t.model, &t.model.geo, &t.lanes.Brush
+	if len(m.lines) == 0 { // the screen says there what rows are for
+		return
+	}
 	if m.zoom != Year {
 		t.each(unitDay, func(d data.Date, x, w float32) {
 			if t.cfg.Off(d) {
@@ -164,7 +167,7 @@ func (t *Timeline) drawGrid() {
 func (t *Timeline) drawOver() {
 	m, g, p := t.model, &t.model.geo, &t.over.Brush
 	p.Rect(brush.Box{X: g.names - 1, W: 1, H: g.height}, theme.Line, 0)
-	if x := m.x(m.today) + float32(m.perDay()/2); x >= g.names && x < g.width-2 {
+	if x := m.x(m.today) + float32(m.perDay()/2); x >= g.names && x < g.width-2 && len(m.lines) > 0 {
 		p.Rect(brush.Box{X: x - 1, Y: m.bodyTop(), W: 2, H: m.bodyH() - 1}, theme.Bad, 0)
 		p.Rect(brush.Box{X: x - 4, Y: m.bodyTop() - 5, W: 8, H: 8}, theme.Bad, 4)
 	}
