@@ -10,6 +10,6 @@
 //
 // The package knows nothing of the business. It may import ui/theme, ui/brush,
 // ui/scroll, ui/kit, ui/tr, ui/task and Fyne, and of data only the Date. The
-// files without Fyne (entry, period, lanes, columns, model, arrange, cursor,
-// drag) are the presenter and are tested without a window.
+// files without Fyne (entry, period, lanes, columns, geometry, arrange, model,
+// cursor, drag) are the presenter and are tested without a window.
 package calendar

@@ -1,8 +1,6 @@
 package calendar
 
 import (
-	"fyne.io/fyne/v2"
-
 	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
@@ -333,5 +331,3 @@ func (m *model) slot() (brush.Box, bool) {
 	}
 	return b, b.H > 4
 }
-
-var _ fyne.CanvasObject = (*Calendar)(nil)

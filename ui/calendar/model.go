@@ -217,6 +217,3 @@ func (m *model) putEntry(e Entry, to Place) {
 		m.entry = 0
 	}
 }
-
-// count is how many entries the period has.
-func (m *model) count() int { return len(m.entries) }
