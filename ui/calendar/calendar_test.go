@@ -162,6 +162,18 @@ func TestTheKeyboardGoesThroughAMonth(t *testing.T) {
 	assert.Equal(t, State{Month, data.Date{}}, f.state, "today is remembered as today, whenever that is")
 }
 
+func TestQuietEntriesAreReachedButDoNotHoldUp(t *testing.T) {
+	f := open(t, Week, Entry{ID: 1, Title: "Fair", Day: day(0), Days: 7, Quiet: true, Fixed: true}, Entry{ID: 2, Title: "Call", Day: day(2)})
+	f.keys(fyne.KeyRight)
+	assert.Zero(t, f.Current().ID)
+	f.keys(fyne.KeyRight)
+	assert.EqualValues(t, 2, f.Current().ID)
+	f.keys(fyne.KeyDown)
+	assert.EqualValues(t, 1, f.Current().ID)
+	assert.Equal(t, day(2), f.model.day)
+	assert.True(t, f.model.marksDay(), "what lasts for days does not tell on which the cursor is")
+}
+
 func TestAnotherMonthIsEnteredAtItsFirstEntry(t *testing.T) {
 	f := open(t, Month, Entry{ID: 1, Title: "a", Day: day(14)}, Entry{ID: 2, Title: "b", Day: day(14)})
 	f.GoTo(day(13), 0) // the last day in view
@@ -235,8 +247,7 @@ func TestEscapeGivesADragUp(t *testing.T) {
 	f := open(t, Week, Entry{ID: 1, Title: "a", Day: day(0), Timed: true, Minute: 600})
 	f.drag(t, 1, 200, 60)
 	f.keys(fyne.KeyEscape)
-	_, drawn := f.model.drag, f.text()
-	assert.NotContains(t, drawn, "Tue 24 Nov")
+	assert.NotContains(t, f.text(), "Tue 24 Nov", "the ghost is gone")
 	f.Dragged(&fyne.DragEvent{})
 	f.DragEnd()
 	assert.Empty(t, f.log)

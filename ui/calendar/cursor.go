@@ -56,9 +56,18 @@ func (m *model) takePlace(at Place) {
 	}
 }
 
-// pick takes the first or the last item of the day, if it has any.
+// marksDay says whether the day of the cursor itself is to be marked: no entry that stands on this day alone has the cursor.
+func (m *model) marksDay() bool {
+	if e := m.find(m.entry); e != nil {
+		return e.Days > 1
+	}
+	return !m.more
+}
+
+// pick takes the first or the last item of the day, outside of the agenda a quiet one never.
 func (m *model) pick(want int) {
 	items := m.items(m.day.Sub(m.from))
+	items = slices.DeleteFunc(items, func(p *piece) bool { return m.view != Agenda && p.isEntry() && m.entries[p.entry].Quiet })
 	if len(items) == 0 || want == wantNothing {
 		return
 	}

@@ -138,7 +138,7 @@ func (m *model) side() int {
 	switch {
 	case d == nil || m.view == Agenda:
 		return 0
-	case d.x < m.left()+turnEdge:
+	case d.x < max(m.left(), turnEdge): // over the hours beside the days, or at the very side of a month
 		return -1
 	case d.x > m.geo.width-turnEdge:
 		return 1

@@ -64,7 +64,7 @@ func (c *Calendar) draw() {
 	switch i := m.day.Sub(m.from); {
 	case m.view == Day || m.view == Week:
 		c.drawPresent()
-	case m.view == Month && m.entry == 0 && !m.more && i >= 0 && i < m.days:
+	case m.view == Month && m.marksDay() && i >= 0 && i < m.days:
 		x, w := m.column(i % 7)
 		y, h := m.week(i / 7)
 		c.cursor(&c.ground.Brush, brush.Box{X: x + 2, Y: y + 2, W: w - 3, H: h - 3}, theme.RadiusCheck)
@@ -210,7 +210,7 @@ func (c *Calendar) drawDayHead(i int) {
 	}
 	p.Text(text, theme.Small, theme.Muted, brush.Box{X: x + 8, Y: 3, W: w - 10, H: g.daysH * 0.42})
 	c.dayNumber(p, day, ink, brush.Box{X: x + 4, Y: g.daysH * 0.46, W: w - 8, H: g.daysH*0.5 - 1})
-	if day == m.day && m.entry == 0 && m.minute < 0 && !m.more {
+	if day == m.day && m.minute < 0 && m.marksDay() {
 		c.cursor(p, brush.Box{X: x + 2, Y: 2, W: w - 3, H: g.daysH - 3}, theme.RadiusCheck)
 	}
 }

@@ -180,10 +180,10 @@ func (m *model) tick(now time.Time) bool {
 	return true
 }
 
-// begin scrolls to a minute of the day, or the agenda to the day of the cursor.
+// begin scrolls to the hour of a minute of the day.
 func (m *model) begin(minute int) {
 	if m.view == Day || m.view == Week {
-		m.setScroll(m.minuteY(minute) - m.geo.hourH/2)
+		m.setScroll(m.minuteY(minute/60*60) - m.geo.hourH/4) // with the whole of the hour's name
 	}
 }
 
