@@ -36,7 +36,7 @@ lint: setup
 	@$(TOOL) govulncheck -tags ci $(PKGS) || .ci/vuln-reachable
 
 bench: setup-test ## the figures of docs/figures.md
-	$(GO) test -tags ci -run '^$$' -bench . -benchtime 3x ./data/... ./charts/... ./ui/grid ./ui/board
+	$(GO) test -tags ci -run '^$$' -bench . -benchtime 3x ./data/... ./charts/... ./ui/grid ./ui/board ./ui/calendar ./ui/timeline
 	$(MAKE) --no-print-directory build
 	BATON_WINDOW=1 $(GO) test -tags window -count=1 -timeout 30m -v ./cmd/baton -run "Startup|Smooth"
 

@@ -280,6 +280,20 @@ func (s *Campaigns) SetStatus(ctx context.Context, status CampaignStatus, ids ..
 	})
 }
 
+// Reschedule gives a campaign other days as one step; a zero day leaves that end open. What happened in it stays where it was.
+func (s *Campaigns) Reschedule(ctx context.Context, id ID, starts, ends Date) error {
+	before, err := s.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	after := before.clone()
+	after.StartsOn, after.EndsOn = starts, ends
+	if err := after.Prepare(s.p.Settings()); err != nil {
+		return err
+	}
+	return s.p.write(ctx, "campaign.rescheduled", []string{after.Name}, func(tx *store.Tx) error { return save(tx, &before, &after) })
+}
+
 // Duplicate plans a campaign again, for another time: everything but dates, status and outside number, under the same name with
 // the next free number, "Spring sale (2)".
 func (s *Campaigns) Duplicate(ctx context.Context, id ID) (ID, error) {

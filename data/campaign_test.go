@@ -115,3 +115,21 @@ func TestCampaignIsEditedDuplicatedAndDeleted(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "Spring", names[id])
 }
+
+func TestACampaignMovesToOtherDaysInOneUndo(t *testing.T) {
+	p := newPlan(t)
+	id := addCampaign(t, p, data.Campaign{Name: "Fair", StartsOn: day(2026, 11, 2), EndsOn: day(2026, 11, 6), BudgetMinor: ptr[int64](100)})
+	for _, c := range []struct{ starts, ends data.Date }{
+		{day(2026, 12, 1), day(2026, 12, 5)},
+		{day(2026, 12, 1), data.Date{}},
+		{data.Date{}, day(2026, 12, 5)},
+		{day(2026, 12, 5), day(2026, 12, 5)},
+	} {
+		assertOneStep(t, p, func() error { return p.Campaigns.Reschedule(ctx, id, c.starts, c.ends) })
+		got := must[data.Campaign](t)(p.Campaigns.Get(ctx, id))
+		assert.Equal(t, [2]data.Date{c.starts, c.ends}, [2]data.Date{got.StartsOn, got.EndsOn})
+		assert.Equal(t, ptr[int64](100), got.BudgetMinor)
+	}
+	assertRefused(t, p, store.Invalid, func() error { return p.Campaigns.Reschedule(ctx, id, day(2026, 12, 5), day(2026, 12, 4)) })
+	assertRefused(t, p, store.NotFound, func() error { return p.Campaigns.Reschedule(ctx, id+1, day(2026, 12, 5), day(2026, 12, 6)) })
+}

@@ -203,6 +203,24 @@ func (s *FollowUps) Reschedule(ctx context.Context, to Date, ids ...ID) error {
 	})
 }
 
+// Move gives an open follow-up another day and time of day as one step; without a minute it is due at any time of that day.
+func (s *FollowUps) Move(ctx context.Context, id ID, to Date, minute *int64) error {
+	before, err := s.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !before.Open() {
+		return conflict("followup_done", "This follow-up was already completed on %s.", before.DoneOn)
+	}
+	after := before
+	after.DueOn, after.DueMinute = to, copied(minute)
+	if err := after.Prepare(); err != nil {
+		return err
+	}
+	key, args := s.p.labelFor(ctx, "followup.rescheduled", KindActivity, []ID{id})
+	return s.p.write(ctx, key, args, func(tx *store.Tx) error { return save(tx, &before, &after) })
+}
+
 // Complete records how a follow-up went and, where next is given, plans the next step for the same contact and deal: one
 // step of undo. It returns the id of the next follow-up, 0 without one.
 func (s *FollowUps) Complete(ctx context.Context, id ID, how Outcome, note string, next *Activity) (ID, error) {

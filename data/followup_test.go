@@ -77,3 +77,33 @@ func TestReschedulingSeveralIsOneStep(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, before, dump(t, p))
 }
+
+func TestAFollowUpMovesToADayAndAMinuteInOneUndo(t *testing.T) {
+	p := newPlan(t)
+	id := must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{Subject: "Quote", DueOn: day(2026, 11, 23), DueMinute: ptr[int64](600)}))
+	for _, c := range []struct {
+		name   string
+		on     data.Date
+		minute *int64
+	}{
+		{"the day and the time", day(2026, 11, 25), ptr[int64](645)},
+		{"any time of the day", day(2026, 11, 25), nil},
+		{"a day on which the clocks change", day(2027, 3, 28), ptr[int64](150)},
+	} {
+		assertOneStep(t, p, func() error { return p.FollowUps.Move(ctx, id, c.on, c.minute) })
+		a := must[data.Activity](t)(p.FollowUps.Get(ctx, id))
+		assert.Equal(t, c.on, a.DueOn, c.name)
+		assert.Equal(t, c.minute, a.DueMinute, c.name)
+	}
+}
+
+func TestAFollowUpDoesNotMoveWhereItCannotBe(t *testing.T) {
+	p := newPlan(t)
+	id := must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{Subject: "Quote", DueOn: p.Today()}))
+	assertRefused(t, p, store.Invalid, func() error { return p.FollowUps.Move(ctx, id, data.Date{}, nil) })
+	assertRefused(t, p, store.Invalid, func() error { return p.FollowUps.Move(ctx, id, p.Today(), ptr[int64](24*60)) })
+	assertRefused(t, p, store.NotFound, func() error { return p.FollowUps.Move(ctx, id+1, p.Today(), nil) })
+	_, err := p.FollowUps.Complete(ctx, id, data.Done, "", nil)
+	require.NoError(t, err)
+	assertRefused(t, p, store.Conflict, func() error { return p.FollowUps.Move(ctx, id, p.Today().AddDays(1), nil) })
+}

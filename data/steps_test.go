@@ -79,6 +79,10 @@ func (c *cast) steps() map[string]func(*rapid.T) error {
 			id, err := p.Campaigns.Plan(ctx, data.Campaign{Name: "Spring", BudgetMinor: c.amount(t)})
 			return keep(&c.campaigns, id, err)
 		},
+		"move campaign": func(t *rapid.T) error {
+			starts, days := day(2026, 12, rapid.IntRange(1, 28).Draw(t, "starts")), rapid.IntRange(-1, 9).Draw(t, "days")
+			return p.Campaigns.Reschedule(ctx, c.campaign(t), starts, starts.AddDays(days))
+		},
 		"spend": func(t *rapid.T) error {
 			_, err := p.Expenses.Add(ctx, data.Expense{CampaignID: c.campaign(t), SpentOn: day(2026, 11, 1), AmountMinor: *c.amount(t)})
 			return err

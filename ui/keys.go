@@ -122,13 +122,18 @@ func (w *window) showKeys() {
 	for i, e := range entries[:len(digits)] {
 		right = append(right, keyLine(tr.Keys(shortcutOf(i)), screenTitle(e.screen)))
 	}
-	for _, k := range []string{"arrows", "space", "enter", "edit", "delete", "move", "all"} {
-		right = append(right, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
+	grid := func(keys ...string) (out []fyne.CanvasObject) {
+		for _, k := range keys {
+			out = append(out, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
+		}
+		return out
 	}
+	left = append(left, grid("views", "zooms", "today", "plan")...)
+	right = append(right, grid("arrows", "space", "enter", "edit", "delete", "all", "move", "pull")...)
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: tr.T("window.keys"), Width: 760, Confirm: tr.T("window.close"),
+		Title: tr.T("window.keys"), Width: 820, Confirm: tr.T("window.close"),
 		Content: kit.Halves(kit.Column(0, left...), kit.Column(0, right...)),
 	})
 }
 
-func keyLine(keys, does string) fyne.CanvasObject { return kit.KeyValue(keys, does, 104) }
+func keyLine(keys, does string) fyne.CanvasObject { return kit.KeyValue(keys, does, 140) }

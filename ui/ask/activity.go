@@ -29,6 +29,9 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 		if on, ok := preset["due_on"].(data.Date); ok {
 			a.DueOn = on
 		}
+		if minute, ok := preset["due_minute"].(int64); ok {
+			a.DueMinute = &minute
+		}
 	}
 	owners, err := members(ctx, p, a.OwnerID)
 	if err != nil {

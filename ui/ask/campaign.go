@@ -10,7 +10,7 @@ import (
 	"github.com/baton-planner/baton/ui/words"
 )
 
-func campaignSheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[string]any) (sheet, error) {
+func campaignSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
 	p := d.Planner
 	c := data.Campaign{OwnerID: p.Me(), Type: data.CampaignAdvertising, Status: data.CampaignPlanned, Stage: data.Awareness, Currency: p.Settings().Currency}
 	var err error
@@ -18,6 +18,8 @@ func campaignSheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[stri
 		if c, err = p.Campaigns.Get(ctx, record); err != nil {
 			return sheet{}, err
 		}
+	} else {
+		c.StartsOn, _ = preset["starts_on"].(data.Date)
 	}
 	owners, err := members(ctx, p, c.OwnerID)
 	if err != nil {
@@ -41,7 +43,7 @@ func campaignFields(d *desk.Desk, owners []form.Option, currency string) []form.
 		types = append(types, form.Option{ID: string(t), Text: words.CampaignType(t)})
 	}
 	for _, s := range data.CampaignStatuses() {
-		statuses = append(statuses, form.Option{ID: string(s), Text: capital(words.CampaignStatus(s))})
+		statuses = append(statuses, form.Option{ID: string(s), Text: words.Capital(words.CampaignStatus(s))})
 	}
 	return []form.Field{
 		{Key: "name", Label: tr.T("ask.campaign.name"), Required: true},

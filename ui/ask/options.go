@@ -5,8 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
@@ -106,12 +104,6 @@ func nearest(all []form.Option, typed string) []form.Option {
 	}
 	slices.SortStableFunc(all, func(a, b form.Option) int { return cmp.Compare(rank(a), rank(b)) })
 	return all[:min(len(all), maxOffered)]
-}
-
-// capital begins a word that is small within a line as the other options of a form begin.
-func capital(word string) string {
-	first, n := utf8.DecodeRuneInString(word)
-	return string(unicode.ToUpper(first)) + word[n:]
 }
 
 // setRecord puts the record with this id into a form.

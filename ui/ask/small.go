@@ -104,7 +104,7 @@ func expenseSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[
 		kinds = append(kinds, form.Option{ID: string(k), Text: words.ExpenseKind(k)})
 	}
 	for _, s := range data.ExpenseStates() {
-		states = append(states, form.Option{ID: string(s), Text: capital(words.ExpenseState(s))})
+		states = append(states, form.Option{ID: string(s), Text: words.Capital(words.ExpenseState(s))})
 	}
 	s := sheet{title: tr.T("ask.expense.new"), values: v, fields: []form.Field{
 		{Key: "amount", Label: tr.T("ask.expense.amount"), Kind: form.Money, Currency: e.Currency, Required: true, Half: true},

@@ -128,16 +128,7 @@ func (v *slotView) show(l *brush.Look, g *geometry) {
 	v.look, v.width, v.height = l.Version, g.laneW, g.cardH
 	p := &v.paint
 	p.Begin(l)
-	p.Rect(brush.Box{W: g.laneW, H: g.cardH}, theme.AccentSoft, theme.RadiusCard)
-	const dash, hole, line = 6, 4, 1.5
-	for x := theme.RadiusCard; x+dash <= g.laneW-theme.RadiusCard; x += dash + hole {
-		p.Rect(brush.Box{X: x, W: dash, H: line}, theme.Accent, 0)
-		p.Rect(brush.Box{X: x, Y: g.cardH - line, W: dash, H: line}, theme.Accent, 0)
-	}
-	for y := theme.RadiusCard; y+dash <= g.cardH-theme.RadiusCard; y += dash + hole {
-		p.Rect(brush.Box{Y: y, W: line, H: dash}, theme.Accent, 0)
-		p.Rect(brush.Box{X: g.laneW - line, Y: y, W: line, H: dash}, theme.Accent, 0)
-	}
+	p.Slot(brush.Box{W: g.laneW, H: g.cardH}, theme.RadiusCard)
 	v.box.Objects = p.Objects()
 	v.box.Resize(fyne.NewSize(g.laneW, g.cardH))
 	canvas.Refresh(v.box)

@@ -24,16 +24,18 @@ type Brush struct {
 	texts   []*canvas.Text
 	rects   []*canvas.Rectangle
 	lines   []*canvas.Line
+	images  []*canvas.Image
 	nText   int
 	nRect   int
 	nLine   int
+	nImage  int
 	objects []fyne.CanvasObject
 }
 
 // Begin starts a drawing anew.
 func (b *Brush) Begin(l *Look) {
 	b.look = l
-	b.nText, b.nRect, b.nLine = 0, 0, 0
+	b.nText, b.nRect, b.nLine, b.nImage = 0, 0, 0, 0
 	b.objects = b.objects[:0]
 }
 
@@ -65,6 +67,15 @@ func (b *Brush) Frame(in Box, stroke theme.Token, width, radius float32) *canvas
 	return r
 }
 
+// Edges draws the straight parts of a border one pixel wide over whatever ran to it. A Frame would do that darker: Fyne mixes
+// the empty area into its border.
+func (b *Brush) Edges(in Box, ink theme.Token, radius float32) {
+	b.Rect(Box{in.X + radius, in.Y, in.W - 2*radius, 1}, ink, 0)
+	b.Rect(Box{in.X + radius, in.Y + in.H - 1, in.W - 2*radius, 1}, ink, 0)
+	b.Rect(Box{in.X, in.Y + radius, 1, in.H - 2*radius}, ink, 0)
+	b.Rect(Box{in.X + in.W - 1, in.Y + radius, 1, in.H - 2*radius}, ink, 0)
+}
+
 // Line draws a straight line.
 func (b *Brush) Line(x1, y1, x2, y2, width float32, ink theme.Token) {
 	if b.nLine == len(b.lines) {
@@ -75,6 +86,22 @@ func (b *Brush) Line(x1, y1, x2, y2, width float32, ink theme.Token) {
 	l.StrokeColor, l.StrokeWidth = b.look.colors[ink], width
 	l.Position1, l.Position2 = fyne.NewPos(x1, y1), fyne.NewPos(x2, y2)
 	b.objects = append(b.objects, l)
+}
+
+// Image draws a resource, such as an icon, into a box.
+func (b *Brush) Image(res fyne.Resource, in Box) {
+	if b.nImage == len(b.images) {
+		b.images = append(b.images, &canvas.Image{FillMode: canvas.ImageFillContain})
+	}
+	i := b.images[b.nImage]
+	b.nImage++
+	i.Move(fyne.NewPos(in.X, in.Y))
+	i.Resize(fyne.NewSize(in.W, in.H))
+	if i.Resource != res {
+		i.Resource = res
+		i.Refresh()
+	}
+	b.objects = append(b.objects, i)
 }
 
 // Text writes one line at the left of a box, shortened to fit and centred in

@@ -93,3 +93,17 @@ func (b *Brush) Float(in Box, radius float32) *canvas.Rectangle {
 	r.Shadow.Offset.Y = 3
 	return r
 }
+
+// Slot draws the dashed place where something dragged would land.
+func (b *Brush) Slot(in Box, radius float32) {
+	b.Rect(in, theme.AccentSoft, radius)
+	const dash, hole, line = 6, 4, 1.5
+	for x := radius; x+dash <= in.W-radius; x += dash + hole {
+		b.Rect(Box{X: in.X + x, Y: in.Y, W: dash, H: line}, theme.Accent, 0)
+		b.Rect(Box{X: in.X + x, Y: in.Y + in.H - line, W: dash, H: line}, theme.Accent, 0)
+	}
+	for y := radius; y+dash <= in.H-radius; y += dash + hole {
+		b.Rect(Box{X: in.X, Y: in.Y + y, W: line, H: dash}, theme.Accent, 0)
+		b.Rect(Box{X: in.X + in.W - line, Y: in.Y + y, W: line, H: dash}, theme.Accent, 0)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
@@ -12,27 +13,51 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
-	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
 // Page is the campaigns screen.
 type Page struct {
-	desk   *desk.Desk
-	list   *listview.List
-	object fyne.CanvasObject
+	desk    *desk.Desk
+	list    *listview.List
+	gantt   *gantt
+	agenda  *agenda
+	content *fyne.Container
+	view    string
 }
+
+const (
+	viewList     = "list"
+	viewTimeline = "timeline"
+	viewCalendar = "calendar"
+)
 
 // reads are the kinds whose changes the screen shows besides campaigns.
 var reads = []data.Kind{data.KindExpense, data.KindContact, data.KindActivity, data.KindDeal, data.KindMember, data.KindSegment, data.KindTouch, data.KindNote, data.KindMetricPoint}
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
-	p := &Page{desk: d}
+	p := &Page{desk: d, view: viewList, content: container.NewStack()}
+	d.Prefs.Get(d.PlanPref("campaigns.view"), &p.view)
 	p.list = listview.New(d, p.spec())
-	p.object = p.list.Content()
+	p.gantt, p.agenda = newGantt(p), newAgenda(p)
+	p.setView(p.view)
 	return p
+}
+
+func (p *Page) setView(v string) {
+	p.agenda.calendar.Close()
+	switch p.view = v; v {
+	case viewTimeline:
+		p.content.Objects = []fyne.CanvasObject{p.gantt.content}
+	case viewCalendar:
+		p.content.Objects = []fyne.CanvasObject{p.agenda.content}
+	default:
+		p.view = viewList
+		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+	}
+	p.content.Refresh()
 }
 
 func (p *Page) spec() listview.Spec {
@@ -57,14 +82,19 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("campaigns.duplicate"), Plain: true, Do: func(ids []data.ID, _ string) { p.duplicate(ids[0]) }},
 			{Text: tr.T("campaigns.expense"), Plain: true, Do: func(ids []data.ID, _ string) { p.expense(ids[0]) }},
 		},
-		Detail: func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
-		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
-		Count:  func(n int) string { return tr.N("campaigns.count", n) },
-		Empty: kit.EmptySpec{
-			Icon: kit.IconCampaigns, Title: tr.T("campaigns.empty"), Text: tr.T("campaigns.empty_text"),
-			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
-		},
+		Detail:  func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
+		Delete:  func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
+		Count:   func(n int) string { return tr.N("campaigns.count", n) },
+		Empty:   p.empty(),
 		NoMatch: tr.T("campaigns.no_match"),
+	}
+}
+
+// empty is what stands where there is no campaign.
+func (p *Page) empty() kit.EmptySpec {
+	return kit.EmptySpec{
+		Icon: kit.IconCampaigns, Title: tr.T("campaigns.empty"), Text: tr.T("campaigns.empty_text"),
+		Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 	}
 }
 
@@ -85,22 +115,9 @@ func columns() []listing.Column {
 	}
 }
 
-func statusTint(s data.CampaignStatus) theme.Tint {
-	switch s {
-	case data.CampaignActive:
-		return theme.Positive
-	case data.CampaignPlanned:
-		return theme.Info
-	case data.CampaignPaused:
-		return theme.Caution
-	default:
-		return theme.Neutral
-	}
-}
-
 func statusCell(v listing.Values) grid.Cell {
 	s := data.CampaignStatus(v.Text("status"))
-	return grid.Cell{Chips: []grid.Chip{{Text: words.CampaignStatus(s), Tint: statusTint(s)}}}
+	return grid.Cell{Chips: []grid.Chip{{Text: words.CampaignStatus(s), Tint: words.CampaignTint(s)}}}
 }
 
 func datesCell(v listing.Values) grid.Cell {
@@ -167,63 +184,142 @@ func (p *Page) duplicate(id data.ID) {
 	p.desk.Do(func(ctx context.Context) (err error) {
 		made, err = p.desk.Planner.Campaigns.Duplicate(ctx, id)
 		return err
-	}, func() { p.list.Reveal(made) })
+	}, func() { p.reveal(made) })
 }
 
 func (p *Page) expense(campaign data.ID) {
 	p.desk.Ask.Edit(data.KindExpense, 0, map[string]any{"campaign_id": campaign}, nil)
 }
 
-func (p *Page) add() {
-	p.desk.Ask.Edit(data.KindCampaign, 0, nil, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Campaigns, ID: id}) })
+func (p *Page) add() { p.plan(nil) }
+
+// plan asks for a new campaign and shows it.
+func (p *Page) plan(preset map[string]any) {
+	p.desk.Ask.Edit(data.KindCampaign, 0, preset, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Campaigns, ID: id}) })
 }
 
 // Head implements desk.Page.
 func (p *Page) Head() desk.Head {
 	return desk.Head{
-		Title:   tr.T("campaigns.title"),
+		Title: tr.T("campaigns.title"),
+		Views: []kit.Choice{
+			{ID: viewList, Text: tr.T("campaigns.list")}, {ID: viewTimeline, Text: tr.T("campaigns.timeline")}, {ID: viewCalendar, Text: tr.T("campaigns.calendar")},
+		},
+		View:    p.view,
+		OnView:  func(id string) { p.desk.Go(desk.Route{Screen: desk.Campaigns, View: id}) },
 		Primary: &desk.Command{ID: "new", Text: tr.T("campaigns.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
 	}
 }
 
 // Content implements desk.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.object }
+func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.list.Refresh()
+	if r.View != "" && r.View != p.view {
+		p.setView(r.View)
+		p.desk.Prefs.Set(p.desk.PlanPref("campaigns.view"), p.view)
+	}
+	switch p.view {
+	case viewTimeline:
+		p.gantt.load()
+	case viewCalendar:
+		p.agenda.calendar.Show()
+	default:
+		p.list.Refresh()
+	}
 	if r.ID != 0 {
-		p.list.Reveal(r.ID)
+		p.reveal(r.ID)
+	}
+}
+
+// reveal shows a campaign with its panel.
+func (p *Page) reveal(id data.ID) {
+	switch p.view {
+	case viewTimeline:
+		p.gantt.seek(id)
+	case viewCalendar:
+		p.agenda.seek(id)
+	default:
+		p.list.Reveal(id)
 	}
 }
 
 // Changed implements desk.Page.
-func (p *Page) Changed(e store.Event) { p.list.Changed(e, reads...) }
+func (p *Page) Changed(e store.Event) {
+	switch p.view {
+	case viewTimeline:
+		p.gantt.changed(e)
+	case viewCalendar:
+		p.agenda.changed(e)
+	default:
+		p.list.Changed(e, reads...)
+	}
+}
 
 // Close implements desk.Page.
-func (p *Page) Close() {}
+func (p *Page) Close() { p.agenda.calendar.Close() }
 
 // Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
+func (p *Page) Focus() {
+	switch p.view {
+	case viewTimeline:
+		p.gantt.timeline.Focus()
+	case viewCalendar:
+		p.agenda.calendar.Focus()
+	default:
+		p.list.Focus()
+	}
+}
 
 // FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
+func (p *Page) FocusFilter() {
+	if p.view == viewList {
+		p.list.FocusFilter()
+	}
+}
 
 // Export implements desk.Exporter.
 func (p *Page) Export() { p.list.Export() }
 
 // Key implements desk.KeyTaker: Escape closes the panel.
-func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.list.CloseDetail() }
+func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.closePanel() }
+
+func (p *Page) closePanel() bool {
+	switch p.view {
+	case viewTimeline:
+		return p.gantt.close()
+	case viewCalendar:
+		return p.agenda.close()
+	default:
+		return p.list.CloseDetail()
+	}
+}
+
+func (p *Page) current() data.ID {
+	switch p.view {
+	case viewTimeline:
+		return p.gantt.current(p.gantt.timeline.Current())
+	case viewCalendar:
+		return p.agenda.current(p.agenda.calendar.Current().ID)
+	default:
+		return p.list.Current()
+	}
+}
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
-	if id == 0 {
-		return nil
+	view := func(id string, icon kit.IconName) desk.Command {
+		return desk.Command{ID: "campaigns." + id, Text: tr.T("campaigns." + id), Icon: icon, Do: func() { p.desk.Go(desk.Route{Screen: desk.Campaigns, View: id}) }}
 	}
-	return []desk.Command{
+	views := []desk.Command{view(viewList, kit.IconTable), view(viewTimeline, kit.IconCampaigns), view(viewCalendar, kit.IconCalendar)}
+	id := p.current()
+	if id == 0 {
+		return views
+	}
+	return append([]desk.Command{
 		{ID: "campaigns.expense", Text: tr.T("campaigns.expense"), Icon: kit.IconPlus, Do: func() { p.expense(id) }},
 		{ID: "campaigns.duplicate", Text: tr.T("campaigns.duplicate"), Icon: kit.IconCampaigns, Do: func() { p.duplicate(id) }},
 		{ID: "campaigns.edit", Text: tr.T("campaigns.edit"), Icon: kit.IconEdit, Do: func() { p.desk.Ask.Edit(data.KindCampaign, id, nil, nil) }},
-	}
+	}, views...)
 }

@@ -141,7 +141,7 @@ func TestCommandsActOnTheCampaignUnderTheCursor(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	d := desktest.Open(t, p, New)
 	page := d.Page.(*Page)
-	assert.Empty(t, page.Commands())
+	assert.Len(t, page.Commands(), 3, "only the views")
 	id := plan(t, p, data.Campaign{Name: "Spring", StartsOn: day(t, "2026-03-01")})
 	d.Page.Show(desk.Route{ID: id})
 	done := map[string]bool{}
@@ -155,7 +155,10 @@ func TestCommandsActOnTheCampaignUnderTheCursor(t *testing.T) {
 			assert.Equal(t, map[string]any{"campaign_id": id}, d.Last().Preset)
 		}
 	}
-	assert.Equal(t, map[string]bool{"campaigns.edit": true, "campaigns.expense": true, "campaigns.duplicate": true}, done)
+	assert.Equal(t, map[string]bool{
+		"campaigns.edit": true, "campaigns.expense": true, "campaigns.duplicate": true,
+		"campaigns.list": true, "campaigns.timeline": true, "campaigns.calendar": true,
+	}, done)
 	copied, err := p.Campaigns.Find(ctx, "Spring (2)")
 	require.NoError(t, err)
 	assert.NotZero(t, copied.ID)

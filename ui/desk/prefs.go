@@ -19,6 +19,9 @@ func (p *Prefs) Get(name string, v any) bool {
 	return text != "" && json.Unmarshal([]byte(text), v) == nil
 }
 
+// PlanPref is the name under which something is kept for the open plan alone.
+func (d *Desk) PlanPref(name string) string { return name + "@" + d.Planner.Path() }
+
 // Set keeps a value.
 func (p *Prefs) Set(name string, v any) {
 	b, err := json.Marshal(v)

@@ -13,9 +13,13 @@ import (
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
+	views := []desk.Command{
+		{ID: "followups.list", Text: tr.T("followups.list"), Icon: kit.IconTable, Do: func() { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: viewList}) }},
+		{ID: "followups.calendar", Text: tr.T("followups.calendar"), Icon: kit.IconCalendar, Do: func() { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: viewCalendar}) }},
+	}
+	id := p.current()
 	if id == 0 {
-		return nil
+		return views
 	}
 	out := []desk.Command{
 		{ID: "followups.complete", Text: tr.T("followups.complete"), Icon: kit.IconCheck, Do: func() { p.complete(id) }},
@@ -27,11 +31,27 @@ func (p *Page) Commands() []desk.Command {
 			Do: func() { p.reschedule([]data.ID{id}, c.Value) },
 		})
 	}
-	return out
+	return append(out, views...)
+}
+
+func (p *Page) current() data.ID {
+	if p.view == viewCalendar {
+		return p.agenda.current()
+	}
+	return p.list.Current()
 }
 
 func (p *Page) add() {
-	p.desk.Ask.Edit(data.KindActivity, 0, nil, func(id data.ID) { p.list.Reveal(id) })
+	var preset map[string]any
+	if p.view == viewCalendar {
+		preset = on(p.agenda.calendar.Free())
+	}
+	p.plan(preset)
+}
+
+// plan asks for a new follow-up and shows it.
+func (p *Page) plan(preset map[string]any) {
+	p.desk.Ask.Edit(data.KindActivity, 0, preset, p.reveal)
 }
 
 func (p *Page) edit(id data.ID) { p.desk.Ask.Edit(data.KindActivity, id, nil, nil) }
@@ -51,12 +71,14 @@ func (p *Page) complete(id data.ID) {
 		a, err := p.desk.Planner.FollowUps.Get(ctx, id)
 		return a.Open(), err
 	}, func(open bool) {
-		p.list.Refresh() // the box of a row is filled by completing, not by the click on it
+		if p.view == viewList {
+			p.list.Refresh() // the box of a row is filled by completing, not by the click on it
+		}
 		if open {
 			p.desk.Ask.Complete(id, nil)
 			return
 		}
-		p.list.Reveal(id)
+		p.reveal(id)
 		p.desk.Tell(tr.T("followups.done_already"))
 	})
 }

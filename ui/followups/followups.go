@@ -19,12 +19,19 @@ import (
 type Page struct {
 	desk    *desk.Desk
 	list    *listview.List
+	agenda  *schedule
 	content *fyne.Container
+	view    string
 	owners  *owner.Menu
 	panel   *panel
 	shown   data.ID // in the panel, 0 when it is closed
 	counts  counts
 }
+
+const (
+	viewList     = "list"
+	viewCalendar = "calendar"
+)
 
 // counts stand in the head of the page.
 type counts struct{ overdue, today, open int64 }
@@ -34,11 +41,25 @@ var reads = []data.Kind{data.KindContact, data.KindCompany, data.KindDeal, data.
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
-	p := &Page{desk: d, content: container.NewStack()}
+	p := &Page{desk: d, view: viewList, content: container.NewStack()}
+	d.Prefs.Get(d.PlanPref("followups.view"), &p.view)
 	p.owners = owner.New(d, "followups", d.Planner.FollowUps.SetOwner)
 	p.list = listview.New(d, p.spec())
-	p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+	p.agenda = newSchedule(p)
+	p.setView(p.view)
 	return p
+}
+
+func (p *Page) setView(v string) {
+	p.view = v
+	if v == viewCalendar {
+		p.content.Objects = []fyne.CanvasObject{p.agenda.content}
+	} else {
+		p.view = viewList
+		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+		p.agenda.calendar.Close()
+	}
+	p.content.Refresh()
 }
 
 func (p *Page) spec() listview.Spec {
@@ -80,6 +101,9 @@ func views() []listview.View {
 func (p *Page) Head() desk.Head {
 	return desk.Head{
 		Title: tr.T("followups.title"), Subtitle: p.counts.words(),
+		Views:   []kit.Choice{{ID: viewList, Text: tr.T("followups.list")}, {ID: viewCalendar, Text: tr.T("followups.calendar")}},
+		View:    p.view,
+		OnView:  func(id string) { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: id}) },
 		Primary: &desk.Command{ID: "new", Text: tr.T("followups.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
 	}
 }
@@ -96,12 +120,30 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.list.Refresh()
+	if r.View != "" && r.View != p.view {
+		p.closePanel()
+		p.setView(r.View)
+		p.desk.Prefs.Set(p.desk.PlanPref("followups.view"), p.view)
+	}
+	if p.view == viewCalendar {
+		p.agenda.calendar.Show()
+	} else {
+		p.list.Refresh()
+	}
 	if r.ID != 0 {
-		p.list.Reveal(r.ID)
+		p.reveal(r.ID)
 	}
 	p.count()
 	p.owners.Load()
+}
+
+// reveal shows a follow-up with its panel.
+func (p *Page) reveal(id data.ID) {
+	if p.view == viewCalendar {
+		p.agenda.seek(id)
+		return
+	}
+	p.list.Reveal(id)
 }
 
 func (p *Page) count() {
@@ -131,18 +173,32 @@ func (p *Page) count() {
 
 // Changed implements desk.Page.
 func (p *Page) Changed(e store.Event) {
-	p.list.Changed(e, reads...)
+	if p.view == viewCalendar {
+		p.agenda.changed(e)
+	} else {
+		p.list.Changed(e, reads...)
+	}
 	p.count()
 }
 
 // Close implements desk.Page.
-func (p *Page) Close() {}
+func (p *Page) Close() { p.agenda.calendar.Close() }
 
 // Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
+func (p *Page) Focus() {
+	if p.view == viewCalendar {
+		p.agenda.calendar.Focus()
+		return
+	}
+	p.list.Focus()
+}
 
 // FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
+func (p *Page) FocusFilter() {
+	if p.view == viewList {
+		p.list.FocusFilter()
+	}
+}
 
 // Export implements desk.Exporter.
 func (p *Page) Export() { p.list.Export() }
@@ -154,5 +210,8 @@ func (p *Page) Key(e *fyne.KeyEvent) bool {
 
 func (p *Page) closePanel() bool {
 	p.shown = 0
+	if p.view == viewCalendar {
+		return p.agenda.closePanel()
+	}
 	return p.list.CloseDetail()
 }

@@ -175,7 +175,7 @@ func panel() fyne.CanvasObject {
 			kit.Section("Score 76", kit.NewButton(kit.ButtonSpec{Text: "why", Kind: kit.Linked})),
 			kit.Column(1, kit.Figure("Company 250+ people", "+20"), kit.Figure("Downloaded fleet guide, 12 Nov", "+18")), kit.Gap(0, 2),
 			kit.Section("Timeline", nil),
-			kit.Column(0, kit.TimelineRow("today", "Stage Consideration › Decision · Eva"), kit.TimelineRow("19 Nov", "Call: wants prices for 40 with service"))),
+			kit.Column(0, kit.KeyValue("today", "Stage Consideration › Decision · Eva", 60), kit.KeyValue("19 Nov", "Call: wants prices for 40 with service", 60))),
 	})
 }
 

@@ -113,12 +113,6 @@ func Figure(text, figure string) fyne.CanvasObject {
 	return Row(theme.S2, Grow(NewLabel(text, theme.Small, theme.Text).Shrinkable()), NewLabel(figure, theme.SmallStrong, theme.Text))
 }
 
-// TimelineRow is one event of a record's history: when, and what happened.
-func TimelineRow(when, what string) fyne.CanvasObject {
-	line := NewRuns(Run{when + "  ", theme.Small, theme.Muted}, Run{what, theme.Small, theme.Text}).Shrinkable()
-	return Sized(0, theme.LineHeight(theme.Small)+8, line)
-}
-
 // Section is a heading inside a panel, with an optional object at its right end.
 func Section(title string, aside fyne.CanvasObject) fyne.CanvasObject {
 	head := NewLabel(title, theme.BodyStrong, theme.Text).Shrinkable()

@@ -35,13 +35,22 @@ func (m *Menu) Action() listview.Action {
 	return listview.Action{Text: tr.T("leads.owner"), Items: m.Choices, Do: m.Give}
 }
 
+// Members are those who still work here, in the order of the plan.
+func (m *Menu) Members() []data.Member {
+	out := make([]data.Member, 0, len(m.members))
+	for _, x := range m.members {
+		if x.Active {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // Choices are the members in the order of the plan; the value is the id.
 func (m *Menu) Choices() []listview.Choice {
 	out := make([]listview.Choice, 0, len(m.members))
-	for _, x := range m.members {
-		if x.Active {
-			out = append(out, listview.Choice{Value: x.ID.String(), Text: x.Name})
-		}
+	for _, x := range m.Members() {
+		out = append(out, listview.Choice{Value: x.ID.String(), Text: x.Name})
 	}
 	return out
 }

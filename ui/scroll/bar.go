@@ -1,4 +1,4 @@
-// Package scroll is the scrollbar of the grid and the board. Fyne's scrolls an
+// Package scroll is the scrollbar of grid, board, calendar and timeline. Fyne's scrolls an
 // object, and no object is as long as a million rows: this one only shows and
 // changes a place, which whoever owns it computes.
 //

@@ -3,6 +3,8 @@ package words
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
@@ -41,6 +43,20 @@ func Team(t data.Team) string { return tr.T("words.team." + string(t)) }
 
 // CampaignStatus is where a campaign stands.
 func CampaignStatus(s data.CampaignStatus) string { return tr.T("words.campaign_status." + string(s)) }
+
+// CampaignTint is the colour of a campaign's status.
+func CampaignTint(s data.CampaignStatus) theme.Tint {
+	switch s {
+	case data.CampaignActive:
+		return theme.Positive
+	case data.CampaignPlanned:
+		return theme.Info
+	case data.CampaignPaused:
+		return theme.Caution
+	default:
+		return theme.Neutral
+	}
+}
 
 // CampaignType is what a campaign is.
 func CampaignType(t data.CampaignType) string {
@@ -107,3 +123,9 @@ func ExpenseKind(k data.ExpenseKind) string { return tr.T("words.expense_kind." 
 
 // ExpenseState says whether an expense is committed or paid.
 func ExpenseState(s data.ExpenseState) string { return tr.T("words.expense_state." + string(s)) }
+
+// Capital is a word as it begins a heading or an entry of a menu.
+func Capital(word string) string {
+	first, n := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[n:]
+}
