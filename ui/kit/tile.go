@@ -111,8 +111,12 @@ func (t *Tile) arrange(size fyne.Size) {
 	place(t.value, theme.S4, y, inner, kpi)
 	y += kpi
 	room, x := inner, theme.S4
+	w := min(112, inner*0.45)
+	drawn := t.spec.Spark != nil && t.fits(inner-w-theme.S3)
 	if t.spec.Spark != nil {
-		w := min(112, inner*0.45)
+		show(t.spec.Spark, drawn)
+	}
+	if drawn {
 		room -= w + theme.S3
 		place(t.spec.Spark, size.Width-theme.S4-w, y-theme.S3, w, max(24, size.Height-y-theme.S2))
 	}
@@ -122,6 +126,14 @@ func (t *Tile) arrange(size fyne.Size) {
 		room -= 15
 	}
 	place(t.caption, x, y, max(0, room), max(small, size.Height-y-theme.S2))
+}
+
+// fits tells whether the caption has its two lines beside the sparkline, which else gives way.
+func (t *Tile) fits(room float32) bool {
+	if t.spec.Trend != Level {
+		room -= 15
+	}
+	return len(Wrap(t.spec.Caption, theme.Small, room)) <= 2
 }
 
 func (t *Tile) measure() fyne.Size {
