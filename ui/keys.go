@@ -109,23 +109,33 @@ func (w *window) export() {
 
 // showKeys is the overview of the keyboard.
 func (w *window) showKeys() {
-	var left, right []fyne.CanvasObject
+	var left, right [][2]string // keys, and what they do
 	for _, b := range bindings() {
 		if b.hint != "" {
-			left = append(left, keyLine(tr.Keys(b.hint), tr.T("window.key."+b.id)))
+			left = append(left, [2]string{tr.Keys(b.hint), tr.T("window.key." + b.id)})
 		}
 	}
-	left = append(left, keyLine("F1", tr.T("window.key.help")), keyLine("Esc", tr.T("window.key.escape")))
+	left = append(left, [2]string{"F1", tr.T("window.key.help")}, [2]string{tr.Keys("Esc"), tr.T("window.key.escape")})
 	for i, e := range entries[:len(digits)] {
-		right = append(right, keyLine(tr.Keys(shortcutOf(i)), screenTitle(e.screen)))
+		right = append(right, [2]string{tr.Keys(shortcutOf(i)), screenTitle(e.screen)})
 	}
 	for _, k := range []string{"arrows", "space", "enter", "edit", "delete", "move", "all"} {
-		right = append(right, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
+		right = append(right, [2]string{tr.T("window.grid_key." + k), tr.T("window.grid_does." + k)})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: tr.T("window.keys"), Width: 760, Confirm: tr.T("window.close"),
-		Content: kit.Halves(kit.Column(0, left...), kit.Column(0, right...)),
+		Title: tr.T("window.keys"), Width: 760, Confirm: tr.T("window.close"), Content: kit.Halves(keyLines(left), keyLines(right)),
 	})
 }
 
-func keyLine(keys, does string) fyne.CanvasObject { return kit.KeyValue(keys, does, 104) }
+func keyLines(lines [][2]string) fyne.CanvasObject {
+	keys := make([]string, len(lines))
+	for i, l := range lines {
+		keys[i] = l[0]
+	}
+	width := kit.NameWidth(104, 170, keys...)
+	rows := make([]fyne.CanvasObject, len(lines))
+	for i, l := range lines {
+		rows[i] = kit.KeyValue(l[0], l[1], width)
+	}
+	return kit.Column(0, rows...)
+}

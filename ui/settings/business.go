@@ -10,19 +10,12 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/kit"
-	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
-// nameWidth aligns the values of the settings behind their names, px.
-func nameWidth(names ...string) float32 {
-	width := float32(230)
-	for _, name := range names {
-		width = max(width, theme.Width(name, theme.Body)+1)
-	}
-	return width
-}
+// The names of settings stand in a column of at least 230 px.
+const leastName, mostName = 230, 340
 
 func (p *Page) business(f facts) []fyne.CanvasObject {
 	s := f.settings
@@ -41,7 +34,7 @@ func (p *Page) business(f facts) []fyne.CanvasObject {
 	for i, pair := range pairs {
 		names[i] = pair[0]
 	}
-	rows, width := make([]fyne.CanvasObject, len(pairs)), nameWidth(names...)
+	rows, width := make([]fyne.CanvasObject, len(pairs)), kit.NameWidth(leastName, mostName, names...)
 	for i, pair := range pairs {
 		rows[i] = kit.KeyValue(pair[0], pair[1], width)
 	}
