@@ -26,7 +26,7 @@ func (p *Page) business(f facts) []fyne.CanvasObject {
 		{tr.T("settings.region"), s.Region},
 		{tr.T("settings.fiscal_year"), monthName(s.FiscalYearStarts)},
 		{tr.T("settings.promised"), tr.N("settings.hours", s.PromisedHours)},
-		{tr.T("settings.hours_open"), clock(s.BusinessHours.Opens)+" – "+clock(s.BusinessHours.Closes)},
+		{tr.T("settings.hours_open"), clock(s.BusinessHours.Opens) + " – " + clock(s.BusinessHours.Closes)},
 		{tr.T("settings.retention"), tr.N("settings.months", s.RetentionMonths)},
 		{tr.T("settings.care_plan"), tr.F("settings.days_after", days(s.CarePlanDays))},
 	}
