@@ -6,6 +6,7 @@ import (
 
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -123,7 +124,7 @@ func (w *window) showKeys() {
 		right = append(right, [2]string{tr.T("window.grid_key." + k), tr.T("window.grid_does." + k)})
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: tr.T("window.keys"), Width: 760, Confirm: tr.T("window.close"), Content: kit.Halves(keyLines(left), keyLines(right)),
+		Title: tr.T("window.keys"), Width: 840, Confirm: tr.T("window.close"), Content: kit.Halves(keyLines(left), keyLines(right)),
 	})
 }
 
@@ -135,7 +136,8 @@ func keyLines(lines [][2]string) fyne.CanvasObject {
 	width := kit.NameWidth(104, 170, keys...)
 	rows := make([]fyne.CanvasObject, len(lines))
 	for i, l := range lines {
-		rows[i] = kit.KeyValue(l[0], l[1], width)
+		does := kit.Pad(4, 0, 4, 0, kit.NewParagraph(l[1], theme.Body, theme.Text))
+		rows[i] = kit.Row(theme.S3, kit.Name(l[0], width), kit.Grow(does))
 	}
 	return kit.Column(0, rows...)
 }

@@ -134,6 +134,27 @@ func TestNothingIsUntranslated(t *testing.T) {
 	})
 }
 
+func TestTheFirstRunIsTranslatedAndHasItsRoom(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	for _, language := range []string{"en", "de", "es", "fr", tr.Pseudo} {
+		for _, size := range sizes {
+			w := open(t, p, language, size)
+			w.app.firstRun(w.win, nil)
+			for _, by := range []float32{20, 0} {
+				w.win.Resize(size.AddWidthHeight(by, by))
+			}
+			words, phrases := desktest.Read(w.win.Content())
+			assert.Empty(t, troubles(words, size), "%s %v", language, size)
+			for _, phrase := range phrases {
+				assert.True(t, !strings.HasSuffix(phrase, "…") || phrase == tr.T("firstrun.open"), "%s: %q is cut", language, phrase)
+				if language == tr.Pseudo {
+					assert.Empty(t, newData(t, p).rest(phrase))
+				}
+			}
+		}
+	}
+}
+
 // layers are the page and what lies over it.
 func layers(w *window) []fyne.CanvasObject {
 	return append([]fyne.CanvasObject{w.desk.Host}, w.win.Canvas().Overlays().List()...)
