@@ -8,7 +8,7 @@ import (
 )
 
 // Locale says how numbers, money and dates are written. The zero Locale
-// stands for English(); others are best made by changing English() or German().
+// stands for English(); others are best made by changing one of those below.
 // Texts are cut after 12 letters, patterns after 36.
 type Locale struct {
 	Decimal, Group string // signs in numbers, "." and "," in English
@@ -46,6 +46,41 @@ func German() Locale {
 		Weekdays: [7]string{"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"},
 		Day:      "{d}. {m} {y}", Month: "{m} {y}",
 	}
+}
+
+// French returns the French way, in euros.
+func French() Locale {
+	return Locale{
+		Decimal: ",", Group: "\u202f", Minus: "–", Percent: "\u00a0%", Currency: "€", CurrencyAfter: true,
+		Compact:  [4]string{"\u00a0k", "\u00a0M", "\u00a0Md", "\u00a0Bn"},
+		Months:   [12]string{"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."},
+		Weekdays: [7]string{"lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."},
+		Day:      "{d} {m} {y}", Month: "{m} {y}",
+	}
+}
+
+// Spanish returns the Spanish way, in euros.
+func Spanish() Locale {
+	return Locale{
+		Decimal: ",", Group: ".", Minus: "–", Percent: "\u00a0%", Currency: "€", CurrencyAfter: true,
+		Compact:  [4]string{"\u00a0mil", "\u00a0M", "\u00a0mil\u00a0M", "\u00a0B"},
+		Months:   [12]string{"ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"},
+		Weekdays: [7]string{"lun", "mar", "mié", "jue", "vie", "sáb", "dom"},
+		Day:      "{d} {m} {y}", Month: "{m} {y}",
+	}
+}
+
+// LocaleOf returns the way of a language by its code (ISO 639-1), the English one where there is none of its own.
+func LocaleOf(language string) Locale {
+	switch language {
+	case "de":
+		return German()
+	case "es":
+		return Spanish()
+	case "fr":
+		return French()
+	}
+	return English()
 }
 
 // makeSafe cleans all texts, for locales made from what a user typed.

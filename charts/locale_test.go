@@ -43,6 +43,12 @@ func TestNumbersAreWrittenForPeople(t *testing.T) {
 		{de, 4820, charts.Number, "4.820", "4.820", "4,82\u00a0Tsd."},
 		{de, 1_200_000, charts.Money, "1.200.000\u00a0€", "1,2\u00a0Mio.\u00a0€", "1,2\u00a0Mio.\u00a0€"},
 		{de, 0.342, charts.Percent, "34,2\u00a0%", "34\u00a0%", "34\u00a0%"},
+		{charts.LocaleOf("fr"), 4820, charts.Number, "4\u202f820", "4\u202f820", "4,82\u00a0k"},
+		{charts.LocaleOf("fr"), 1_200_000, charts.Money, "1\u202f200\u202f000\u00a0€", "1,2\u00a0M\u00a0€", "1,2\u00a0M\u00a0€"},
+		{charts.LocaleOf("fr"), 0.342, charts.Percent, "34,2\u00a0%", "34\u00a0%", "34\u00a0%"},
+		{charts.LocaleOf("es"), 4820, charts.Money, "4.820\u00a0€", "4,82\u00a0mil\u00a0€", "4,82\u00a0mil\u00a0€"},
+		{charts.LocaleOf("es"), 2_500_000_000, charts.Money, "2.500.000.000\u00a0€", "2,5\u00a0mil\u00a0M\u00a0€", "2,5\u00a0mil\u00a0M\u00a0€"},
+		{charts.LocaleOf("ja"), 4820, charts.Number, "4,820", "4,820", "4.82k"},
 		{en, math.NaN(), charts.Money, "–", "–", "–"},
 		{en, math.Inf(-1), charts.Percent, "–", "–", "–"},
 	} {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -298,4 +299,13 @@ func fileName(business string) string {
 // explain is an error's text for a person, with what the file is.
 func explain(path string, err error) string {
 	return filepath.Base(path) + ": " + words.Error(err)
+}
+
+// Languages are the codes that Config.Lang takes, each with the language's own name.
+func Languages() string {
+	var all []string
+	for _, l := range tr.Languages() {
+		all = append(all, l.Code+" "+l.Name)
+	}
+	return strings.Join(append(all, tr.Pseudo+" to find what is not translated"), ", ")
 }

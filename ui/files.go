@@ -112,16 +112,17 @@ func (a *App) askCopy(w *window) {
 			w.desk.Tell(tr.F("files.copied", filepath.Base(path)))
 		})
 	}, w.win)
-	a.beside(d, strings.TrimSuffix(filepath.Base(w.desk.Planner.Path()), ".baton")+" copy.baton")
+	a.beside(d, tr.F("files.copy_name", strings.TrimSuffix(filepath.Base(w.desk.Planner.Path()), ".baton"))+".baton")
 	desk.ShowFiles(w.win, d, tr.T("files.copy_plan"))
 }
 
 func (a *App) about(w *window) {
+	width := kit.NameWidth(90, 180, tr.T("about.version"), tr.T("about.file"), tr.T("about.log"), tr.T("about.system"))
 	rows := []fyne.CanvasObject{
-		kit.KeyValue(tr.T("about.version"), a.conf.Version, 90),
-		kit.KeyValue(tr.T("about.file"), w.desk.Planner.Path(), 90),
-		kit.KeyValue(tr.T("about.log"), a.conf.LogFile, 90),
-		kit.KeyValue(tr.T("about.system"), runtime.GOOS+"/"+runtime.GOARCH+" · "+runtime.Version(), 90),
+		kit.KeyValue(tr.T("about.version"), a.conf.Version, width),
+		kit.KeyValue(tr.T("about.file"), w.desk.Planner.Path(), width),
+		kit.KeyValue(tr.T("about.log"), a.conf.LogFile, width),
+		kit.KeyValue(tr.T("about.system"), runtime.GOOS+"/"+runtime.GOARCH+" · "+runtime.Version(), width),
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: "Baton", Text: tr.T("about.text"), Width: 620, Content: kit.Column(theme.S2, rows...), Confirm: tr.T("window.close"),

@@ -34,7 +34,7 @@ func (a *App) firstRun(trouble error) {
 	f := &firstRun{app: a, win: win, status: kit.NewStatusLine(tr.T("window.cancel")), body: container.NewStack()}
 	f.runner = task.New(task.Options{Failed: f.failed, Status: f.working})
 	f.choose(trouble)
-	page := kit.Column(theme.S5, kit.Space(), kit.Centered(kit.Sized(460, 0, f.body)), kit.Space(), kit.Inset(theme.S4, f.status))
+	page := kit.Column(theme.S5, kit.Space(), kit.Centered(kit.Sized(620, 0, f.body)), kit.Space(), kit.Inset(theme.S4, f.status))
 	win.SetContent(kit.NewHost(kit.NewArea(theme.Ground, kit.NoEdge, page), kit.WallClock{}))
 	win.Canvas().SetOnTypedKey(f.key)
 	win.SetTitle("Baton")

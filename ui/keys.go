@@ -6,6 +6,7 @@ import (
 
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -112,28 +113,39 @@ func (w *window) export() {
 
 // showKeys is the overview of the keyboard.
 func (w *window) showKeys() {
-	var left, right []fyne.CanvasObject
+	var left, right [][2]string // keys, and what they do
 	for _, b := range bindings() {
 		if b.hint != "" {
-			left = append(left, keyLine(tr.Keys(b.hint), tr.T("window.key."+b.id)))
+			left = append(left, [2]string{tr.Keys(b.hint), tr.T("window.key." + b.id)})
 		}
 	}
-	left = append(left, keyLine("F1", tr.T("window.key.help")), keyLine("Esc", tr.T("window.key.escape")))
+	left = append(left, [2]string{"F1", tr.T("window.key.help")}, [2]string{tr.Keys("Esc"), tr.T("window.key.escape")})
 	for i, e := range entries[:len(digits)] {
-		right = append(right, keyLine(tr.Keys(shortcutOf(i)), screenTitle(e.screen)))
+		right = append(right, [2]string{tr.Keys(shortcutOf(i)), screenTitle(e.screen)})
 	}
-	grid := func(keys ...string) (out []fyne.CanvasObject) {
+	grid := func(keys ...string) (out [][2]string) {
 		for _, k := range keys {
-			out = append(out, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
+			out = append(out, [2]string{tr.T("window.grid_key." + k), tr.T("window.grid_does." + k)})
 		}
 		return out
 	}
 	left = append(left, grid("views", "zooms", "today", "plan")...)
 	right = append(right, grid("arrows", "space", "enter", "edit", "delete", "all", "move", "pull")...)
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
-		Title: tr.T("window.keys"), Width: 820, Confirm: tr.T("window.close"),
-		Content: kit.Halves(kit.Column(0, left...), kit.Column(0, right...)),
+		Title: tr.T("window.keys"), Width: 840, Confirm: tr.T("window.close"), Content: kit.Halves(keyLines(left), keyLines(right)),
 	})
 }
 
-func keyLine(keys, does string) fyne.CanvasObject { return kit.KeyValue(keys, does, 140) }
+func keyLines(lines [][2]string) fyne.CanvasObject {
+	keys := make([]string, len(lines))
+	for i, l := range lines {
+		keys[i] = l[0]
+	}
+	width := kit.NameWidth(104, 170, keys...)
+	rows := make([]fyne.CanvasObject, len(lines))
+	for i, l := range lines {
+		does := kit.Pad(4, 0, 4, 0, kit.NewParagraph(l[1], theme.Body, theme.Text))
+		rows[i] = kit.Row(theme.S3, kit.Name(l[0], width), kit.Grow(does))
+	}
+	return kit.Column(0, rows...)
+}

@@ -32,9 +32,10 @@ func run(args []string, stderr io.Writer) error {
 	flags.Usage = func() {
 		fmt.Fprintln(stderr, "Usage: baton [flags] [plan.baton]\n\nWithout a file the last plan is opened, or the first-run choice.\n\nFlags:")
 		flags.PrintDefaults()
+		fmt.Fprintln(stderr, "\nLanguages: "+ui.Languages())
 	}
 	conf := ui.Config{Version: version}
-	flags.StringVar(&conf.Lang, "lang", "", "language for this start, for example de (default: the setting, else the system's)")
+	flags.StringVar(&conf.Lang, "lang", "", "language for this start (default: the setting, else the system's)")
 	flags.StringVar(&conf.Theme, "theme", "", "light or dark for this start (default: the setting, else the system's)")
 	flags.StringVar(&conf.Screen, "screen", "", "first screen for this start, for example leads or deals")
 	flags.StringVar(&conf.DataDir, "data", filepath.Join(xdg.DataHome, "baton"), "folder for new plans and the log")

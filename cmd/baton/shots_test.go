@@ -17,7 +17,7 @@ var screens = []string{
 	"today", "campaigns", "audiences", "leads", "handoffs", "deals", "customers", "companies", "followups", "insights", "activity", "settings",
 }
 
-// TestShots takes a picture of every screen: light and dark, in two sizes, of the sample and of an empty plan, and in German.
+// TestShots takes a picture of every screen: light and dark, in two sizes, of the sample and of an empty plan, and in the other languages.
 func TestShots(t *testing.T) {
 	dir := os.Getenv("BATON_SHOTS")
 	if dir == "" {
@@ -39,6 +39,8 @@ func TestShots(t *testing.T) {
 		{"small-dark", "1024x700", "dark", "en", sample},
 		{"empty", "1440x900", "light", "en", empty},
 		{"german", "1440x900", "light", "de", sample},
+		{"french", "1440x900", "light", "fr", sample},
+		{"spanish", "1440x900", "light", "es", sample},
 	} {
 		t.Run(set.name, func(t *testing.T) {
 			s := newScreen(t, set.size)
@@ -58,6 +60,8 @@ func TestShots(t *testing.T) {
 var spoken = map[string]map[string]string{
 	"en": {"insights": "Go to Insights", "activity": "Go to Activity", "settings": "Go to Settings", "board": "Journey board"},
 	"de": {"insights": "Gehe zu Auswertung", "activity": "Gehe zu Verlauf", "settings": "Gehe zu Einstellungen", "board": "Reisetafel"},
+	"fr": {"insights": "Aller a Analyses", "activity": "Aller a Historique", "settings": "Aller a Parametres", "board": "Tableau du parcours"},
+	"es": {"insights": "Ir a Analisis", "activity": "Ir a Historial", "settings": "Ir a Ajustes", "board": "Tablero del recorrido"},
 }
 
 // visit goes to a screen, by its number where it has one.

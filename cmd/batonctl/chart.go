@@ -38,7 +38,8 @@ type chartCmd struct {
 	Scale float64 `default:"1" help:"2 gives twice the pixels of the same size."`
 	Theme string  `default:"light" enum:"light,dark" help:"light or dark."`
 	Model string  `help:"Attribution: first, last, linear or u-shaped."`
-	Data  bool    `help:"Write the numbers behind the chart instead of a picture."`
+	spoken
+	Data bool `help:"Write the numbers behind the chart instead of a picture."`
 }
 
 // Run draws a chart into a file, or writes its numbers.
@@ -72,7 +73,10 @@ func (c *chartCmd) Run(s *session) error {
 }
 
 func (c *chartCmd) options() (charts.Format, catalog.Options, error) {
-	o := catalog.Options{Theme: charts.Light(), Format: charts.English()}
+	o := catalog.Options{Theme: charts.Light()}
+	if err := c.apply(&o); err != nil {
+		return 0, o, err
+	}
 	if c.Theme == "dark" {
 		o.Theme = charts.Dark()
 	}

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
 	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data"
@@ -21,6 +20,7 @@ type packCmd struct {
 	To    string `help:"The day after the last, YYYY-MM-DD." placeholder:"DAY"`
 	Paper string `default:"a4" enum:"a4,letter" help:"a4 or letter."`
 	Model string `help:"Attribution: first, last, linear or u-shaped."`
+	spoken
 }
 
 // Run writes the meeting pack.
@@ -51,7 +51,10 @@ func (c *packCmd) Run(s *session) error {
 }
 
 func (c *packCmd) options(s *session, p *data.Planner) (pack.Options, error) {
-	o := pack.Options{Options: catalog.Options{Format: charts.English(), Model: model(c.Model)}}
+	o := pack.Options{Options: catalog.Options{Model: model(c.Model)}}
+	if err := c.apply(&o.Options); err != nil {
+		return o, err
+	}
 	if c.Paper == "letter" {
 		o.Paper = pack.Letter
 	}

@@ -31,3 +31,21 @@ func TestTheMeetingPackIsWrittenAsPDFAndNothingElse(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, left, 1, "nothing half-written stays")
 }
+
+func TestChartsAndThePackSpeakTheLanguageAskedFor(t *testing.T) {
+	d := samplePlan(t)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "chart.svg")
+	for lang, want := range map[string]struct{ title, column string }{
+		"en": {"was the best month", "Month"},
+		"de": {"war der beste Monat", "Monat"},
+		"fr": {"Meilleur mois", "Mois"},
+		"es": {"Mejor mes", "Mes"},
+	} {
+		assert.Contains(t, d.done("chart", "won-revenue-by-month", "--out", file, "--lang", lang), want.title)
+		assert.Contains(t, d.done("chart", "won-revenue-by-month", "--data", "--lang", lang), want.column)
+		d.done("pack", "--out", filepath.Join(dir, lang+".pdf"), "--lang", lang)
+	}
+	d.fails(exitUse, []string{"de, en, es, fr"}, "chart", "won-revenue-by-month", "--out", file, "--lang", "xx")
+	d.fails(exitUse, []string{"de, en, es, fr"}, "pack", "--out", filepath.Join(dir, "p.pdf"), "--lang", "../en")
+}

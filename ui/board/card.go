@@ -5,7 +5,9 @@ import "github.com/baton-planner/baton/ui/theme"
 // Chip is a word on a tinted ground.
 type Chip struct {
 	Text string
-	Tint theme.Tint
+	// Short stands for Text where there is no room for it; empty is none, and Text is cut.
+	Short string
+	Tint  theme.Tint
 }
 
 // Card is one record on the board, already put into words.

@@ -107,8 +107,12 @@ func (v *cardView) content(c *Card, in brush.Box) {
 		return
 	}
 	room := foot.W - left - l.Px(theme.S2)
-	w := min(l.ChipWidth(c.Chip.Text), room)
-	p.Chip(c.Chip.Text, c.Chip.Tint, brush.Box{X: foot.X + foot.W - w, Y: foot.Y, W: w, H: foot.H})
+	text := c.Chip.Text
+	if c.Chip.Short != "" && l.ChipWidth(text) > room {
+		text = c.Chip.Short
+	}
+	w := min(l.ChipWidth(text), room)
+	p.Chip(text, c.Chip.Tint, brush.Box{X: foot.X + foot.W - w, Y: foot.Y, W: w, H: foot.H})
 }
 
 // slotView is the dashed place where a dragged card would land.

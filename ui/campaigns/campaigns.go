@@ -101,11 +101,11 @@ func (p *Page) empty() kit.EmptySpec {
 func columns() []listing.Column {
 	return []listing.Column{
 		{Field: "name", Title: tr.T("campaigns.col.name"), Kind: grid.KindStrong, Width: 190, Grow: 1.5, Fixed: true},
-		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell},
-		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Cell: func(v listing.Values) grid.Cell {
+		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell, Fits: words.CampaignStatuses()},
+		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Fits: words.CampaignTypes(), Cell: func(v listing.Values) grid.Cell {
 			return grid.Cell{Text: words.CampaignType(data.CampaignType(v.Text("type")))}
 		}},
-		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 186, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell},
+		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 186, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell, Fits: []string{span(data.NewDate(2025, 12, 28), data.NewDate(2026, 9, 28))}},
 		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell},
 		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
 		{Field: "owner", Title: tr.T("campaigns.col.owner"), Kind: grid.KindMuted, Width: 118},

@@ -220,7 +220,7 @@ func (p *panel) plan(f facts) fyne.CanvasObject {
 		{"note", c.Note},
 	} {
 		if x.value != "" {
-			rows = append(rows, kit.KeyValue(tr.T("campaigns.col."+x.key), x.value, 84))
+			rows = append(rows, kit.KeyValue(tr.T("campaigns.col."+x.key), x.value, detail.NameWidth()))
 		}
 	}
 	return kit.Column(0, rows...)

@@ -14,7 +14,7 @@ import (
 
 // Options are a chart's options in the window's language and theme; on the card's ground in the dark.
 func Options() catalog.Options {
-	return catalog.Options{Theme: Theme(theme.IsDark()), Format: Locale(), Strings: Strings(), Text: Text}
+	return catalog.Options{Theme: Theme(theme.IsDark()), Format: Locale(), Strings: catalog.Strings(tr.T), Text: Text}
 }
 
 // Theme is the look of charts on cards.
@@ -31,10 +31,10 @@ func Theme(dark bool) charts.Theme {
 
 // Locale is how charts write numbers and months.
 func Locale() charts.Locale {
-	if tr.InUse() == "de" {
-		return charts.German()
-	}
-	return charts.English()
+	l := charts.LocaleOf(tr.InUse())
+	l.Decimal, l.Group = tr.Separators()
+	l.CurrencyAfter = !tr.CurrencyFirst()
+	return l
 }
 
 // Text is a message of the catalogue in the window's language, in English where it is not translated.
@@ -63,15 +63,4 @@ func metricTitle(id string) string {
 		return defs[0].Title
 	}
 	return id
-}
-
-// Strings are the words that charts add themselves.
-func Strings() charts.Strings {
-	return charts.Strings{
-		NoData: tr.T("chartview.no_data"), More: tr.T("chartview.more"), Others: tr.T("chartview.others"), Step: tr.T("chartview.step"),
-		OfAll: tr.T("chartview.of_all"), Previous: tr.T("chartview.previous"), Weighted: tr.T("chartview.weighted"),
-		Unweighted: tr.T("chartview.unweighted"), Count: tr.T("chartview.count"), Won: tr.T("chartview.won"), Lost: tr.T("chartview.lost"),
-		Average: tr.T("chartview.average"), Median: tr.T("chartview.median"), High: tr.T("chartview.high"), Fewer: tr.T("chartview.fewer"),
-		Most: tr.T("chartview.most"), Target: tr.T("chartview.target"), Total: tr.T("chartview.total"),
-	}
 }

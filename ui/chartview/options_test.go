@@ -36,10 +36,10 @@ func use(t *testing.T, language string) {
 }
 
 func TestEveryTextOfChartsAndMetricsIsTranslated(t *testing.T) {
-	for _, language := range []string{"en", "de"} {
-		use(t, language)
+	for _, language := range tr.Languages() {
+		use(t, language.Code)
 		for key := range texts() {
-			assert.True(t, tr.Has(key), "%q is missing in %q", key, language)
+			assert.True(t, tr.Has(key), "%q is missing in %q", key, language.Code)
 		}
 	}
 }

@@ -23,6 +23,7 @@ func columns(p *data.Planner) []listing.Column {
 		{Field: "open_deals", Title: tr.T("customers.col.open_deals"), Kind: grid.KindNumber, Width: 116, Desc: true, Cell: openCell},
 		{
 			Field: "next_step", Title: tr.T("customers.col.next"), Kind: grid.KindChips, Width: 132, Needs: []string{"next_kind"},
+			Fits: detail.NextWords(),
 			Cell: func(v listing.Values) grid.Cell { return nextCell(v, p.Today()) },
 		},
 		{Field: "owner", Title: tr.T("customers.col.owner"), Kind: grid.KindAvatar, Width: 136, Cell: ownerCell},

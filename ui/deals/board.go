@@ -185,6 +185,7 @@ func card(r data.Row, stage data.Stage, now time.Time, today data.Date) board.Ca
 		c.Chip = board.Chip{Text: tr.T("detail.no_next_step"), Tint: theme.Negative}
 	default:
 		c.Chip.Text, c.Chip.Tint = detail.NextStep(kind, next, today)
+		c.Chip.Short, _ = detail.Due(next, today)
 	}
 	if open && !expected.IsZero() && expected.Before(today) {
 		c.Marks = append(c.Marks, board.Chip{Text: tr.T("deals.past_due"), Tint: theme.Negative})

@@ -18,6 +18,7 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "value", Title: tr.T("deals.col.value"), Kind: grid.KindNumber, Width: 104, Desc: true, Cell: valueCell},
 		{
 			Field: "next_step", Title: tr.T("deals.col.next"), Kind: grid.KindChips, Width: 124, Needs: []string{"next_kind", "status"},
+			Fits: detail.NextWords(),
 			Cell: func(v listing.Values) grid.Cell { return nextCell(v, today()) },
 		},
 		{

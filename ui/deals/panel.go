@@ -200,7 +200,7 @@ func (p *panel) details(f facts) fyne.CanvasObject {
 		{"note", f.deal.Note},
 	} {
 		if x.value != "" {
-			rows = append(rows, kit.KeyValue(tr.T("deals.col."+x.key), x.value, 84))
+			rows = append(rows, kit.KeyValue(tr.T("deals.col."+x.key), x.value, detail.NameWidth()))
 		}
 	}
 	return kit.Column(0, rows...)

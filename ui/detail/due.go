@@ -35,6 +35,15 @@ func NextStep(kind string, day, today data.Date) (string, theme.Tint) {
 	return tr.F("detail.next", words.Activity(data.ActivityKind(kind)), text), tint
 }
 
+// NextWords are the words of next steps that are usual in a list, for the width of their column.
+func NextWords() []string {
+	all := []string{tr.T("detail.no_next_step"), tr.N("detail.days_late", 30)}
+	for _, k := range data.ActivityKinds() {
+		all = append(all, tr.F("detail.next", words.Activity(k), tr.T("detail.today")))
+	}
+	return all
+}
+
 // TimeLeft says how much business time is left until a promise, or how late it is.
 func TimeLeft(p *data.Planner, due time.Time) (string, theme.Tint) {
 	s := p.Settings()

@@ -6,10 +6,25 @@ import (
 
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
 )
 
-// NameWidth is the width in px of the names of a panel's properties.
-const NameWidth = 84
+// named are the properties of panels whose names decide how wide the column of names is; longer ones wrap.
+var named = [...]string{
+	"leads.col.email", "leads.col.phone", "leads.col.company", "leads.col.source", "leads.col.campaign", "leads.col.owner", "leads.col.city",
+	"leads.col.country", "leads.col.need", "leads.col.objections", "leads.col.note", "companies.col.employees", "companies.col.address",
+	"companies.col.parent", "companies.col.website", "deals.col.contact", "deals.col.competitor", "deals.col.opened", "deals.col.expected",
+	"campaigns.col.objective", "campaigns.col.segment", "campaigns.col.message", "contactpanel.asked_by",
+}
+
+// NameWidth is the width in px of the names of a panel's properties in the language in use.
+func NameWidth() float32 {
+	names := make([]string, len(named))
+	for i, key := range named {
+		names[i] = tr.T(key)
+	}
+	return kit.NameWidth(84, 128, names...)
+}
 
 // Property is a line of a panel's details. With a way to go its value is a link; without a value there is no line.
 func Property(name, value string, open func()) []fyne.CanvasObject {
@@ -17,11 +32,10 @@ func Property(name, value string, open func()) []fyne.CanvasObject {
 	case value == "":
 		return nil
 	case open == nil:
-		return []fyne.CanvasObject{kit.KeyValue(name, value, NameWidth)}
+		return []fyne.CanvasObject{kit.KeyValue(name, value, NameWidth())}
 	default:
-		label := kit.Sized(NameWidth, theme.LineHeight(theme.Body)+8, kit.NewLabel(name, theme.Body, theme.Muted).Shrinkable())
 		link := kit.NewButton(kit.ButtonSpec{Text: value, Kind: kit.Linked, Tip: value, OnTap: open})
-		return []fyne.CanvasObject{kit.Row(theme.S3, label, kit.Grow(container.New(linkLayout{}, link)))}
+		return []fyne.CanvasObject{kit.Row(theme.S3, kit.Name(name, NameWidth()), kit.Grow(container.New(linkLayout{}, link)))}
 	}
 }
 

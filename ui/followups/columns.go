@@ -19,10 +19,11 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "subject", Title: tr.T("followups.col.subject"), Kind: grid.KindStrong, Width: 190, Grow: 1.4, Fixed: true, Needs: []string{"kind"}, Cell: subjectCell},
 		{
 			Field: "due_on", Title: tr.T("followups.col.due"), Kind: grid.KindChips, Width: 124, Needs: []string{"due_minute", "open", "outcome", "done_on"},
+			Fits: []string{tr.N("detail.days_late", 30), tr.T("detail.today") + " 12:30"},
 			Cell: func(v listing.Values) grid.Cell { return dueCell(v, today()) },
 		},
 		{Field: doneColumn, Title: tr.T("followups.col.done"), Kind: grid.KindCheck, Width: 62, Cell: doneCell, Edit: grid.Editing{Kind: grid.EditText}},
-		{Field: "kind", Title: tr.T("followups.col.kind"), Kind: grid.KindMuted, Width: 82, Cell: kindCell},
+		{Field: "kind", Title: tr.T("followups.col.kind"), Kind: grid.KindMuted, Width: 82, Cell: kindCell, Fits: words.Activities()},
 		{Field: "contact", Title: tr.T("followups.col.contact"), Width: 140, Grow: 0.8},
 		{Field: "company", Title: tr.T("followups.col.company"), Kind: grid.KindMuted, Width: 140, Grow: 0.8},
 		{Field: "deal", Title: tr.T("followups.col.deal"), Kind: grid.KindMuted, Width: 150, Grow: 0.8},

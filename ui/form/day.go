@@ -2,21 +2,23 @@ package form
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
+	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
 var errDay = errors.New("not a day")
 
 // ParseDay reads a day as people type it, relative to today: 24.12., 24.12.26, 24/12/2026, 2026-12-24, 24 dec, today,
-// tomorrow, fri, +3, +2w. Words are taken in the language shown and in English. A day without a year is the one
+// tomorrow, fri, +3, +2w. Words are taken in the language shown and in English, with or without accents. A day without a year is the one
 // nearest to today within half a year back; a weekday is the next one after today. The result is midnight UTC.
 func ParseDay(typed string, today time.Time) (time.Time, error) {
-	typed = strings.ToLower(strings.TrimSpace(typed))
+	typed = folded(typed)
 	today = midnight(today.Year(), today.Month(), today.Day())
 	if typed == "" {
 		return time.Time{}, errDay
@@ -43,14 +45,19 @@ func midnight(y int, m time.Month, d int) time.Time {
 
 func spokenDay(word string) (offset int, ok bool) {
 	for key, offset := range map[string]int{"tr.today": 0, "tr.tomorrow": 1, "tr.yesterday": -1} {
-		if word == strings.ToLower(tr.T(key)) || word == strings.TrimPrefix(key, "tr.") {
+		if word == folded(tr.T(key)) || word == strings.TrimPrefix(key, "tr.") {
 			return offset, true
 		}
 	}
 	return 0, false
 }
 
-// shifted reads +3, +3d, +2w, +1m, -1.
+// folded is how a word is compared: févr. and fevr., mañana and manana, aujourd’hui with either apostrophe are the same.
+func folded(word string) string {
+	return store.Fold(strings.ReplaceAll(strings.TrimSpace(word), "’", "'"))
+}
+
+// shifted reads +3, +3d, +2w, +1m, -1; also with the first letter of the unit in other languages: +3j, +2s.
 func shifted(typed string, today time.Time) (time.Time, error) {
 	number := strings.TrimRightFunc(typed, unicode.IsLetter)
 	n, err := strconv.Atoi(strings.TrimSpace(number))
@@ -58,9 +65,9 @@ func shifted(typed string, today time.Time) (time.Time, error) {
 		return time.Time{}, errDay
 	}
 	switch typed[len(number):] {
-	case "", "d", "t":
+	case "", "d", "t", "j":
 		return today.AddDate(0, 0, n), nil
-	case "w":
+	case "w", "s":
 		return today.AddDate(0, 0, 7*n), nil
 	case "m":
 		return today.AddDate(0, n, 0), nil
@@ -68,7 +75,10 @@ func shifted(typed string, today time.Time) (time.Time, error) {
 	return time.Time{}, errDay
 }
 
-// dayWords splits into runs of digits and of letters.
+// fillers stand in a date beside its day, month and year: le 1er mars, 24 de diciembre de 2026, March 3rd.
+const fillers = " le er el de del den der of the st nd rd th "
+
+// dayWords splits into runs of digits and of letters, without fillers.
 func dayWords(typed string) []string {
 	var words []string
 	class := func(r rune) int {
@@ -92,7 +102,7 @@ func dayWords(typed string) []string {
 		}
 		last = c
 	}
-	return words
+	return slices.DeleteFunc(words, func(w string) bool { return strings.Contains(fillers, " "+w+" ") })
 }
 
 func weekdays() [][]string {
@@ -117,7 +127,7 @@ func named(word string, lists [][]string) (index int, ok bool) {
 	for _, list := range lists {
 		found := -1
 		for i, name := range list {
-			if strings.HasPrefix(strings.ToLower(strings.TrimSuffix(name, ".")), word) {
+			if strings.HasPrefix(folded(strings.TrimSuffix(name, ".")), word) {
 				if found >= 0 {
 					found = -2
 					break

@@ -54,6 +54,23 @@ func TestDaysAreReadAsPeopleTypeThem(t *testing.T) {
 		{"de", "24. Dezember 2026", day(2026, 12, 24)},
 		{"de", "3. märz", day(2027, 3, 3)},
 		{"de", "tomorrow", day(2026, 11, 24)},
+		{"fr", "demain", day(2026, 11, 24)},
+		{"fr", "aujourd'hui", today},
+		{"fr", "Aujourd’hui", today},
+		{"fr", "ven", day(2026, 11, 27)},
+		{"fr", "24/12/2026", day(2026, 12, 24)},
+		{"fr", "24 décembre 2026", day(2026, 12, 24)},
+		{"fr", "le 1er janv. 2027", day(2027, 1, 1)},
+		{"fr", "3 fevr", day(2027, 2, 3)},
+		{"fr", "+2s", day(2026, 12, 7)},
+		{"fr", "+3j", day(2026, 11, 26)},
+		{"es", "mañana", day(2026, 11, 24)},
+		{"es", "manana", day(2026, 11, 24)},
+		{"es", "mie", day(2026, 11, 25)},
+		{"es", "sábado", day(2026, 11, 28)},
+		{"es", "24 de diciembre de 2026", day(2026, 12, 24)},
+		{"es", "3 sept", day(2026, 9, 3)},
+		{"es", "+1m", day(2026, 12, 23)},
 	} {
 		speak(t, c.lang)
 		got, err := form.ParseDay(c.typed, today)
@@ -80,8 +97,8 @@ func TestWhatIsNoDayIsRefused(t *testing.T) {
 }
 
 func TestADayWrittenIsReadBack(t *testing.T) {
-	for _, lang := range []string{"en", "de"} {
-		speak(t, lang)
+	for _, l := range tr.Languages() {
+		speak(t, l.Code)
 		rapid.Check(t, func(rt *rapid.T) {
 			d := today.AddDate(0, 0, rapid.IntRange(-3000, 3000).Draw(rt, "days"))
 			got, err := form.ParseDay(tr.Date(d), today)
@@ -111,6 +128,11 @@ func TestAmountsAreReadInTheLanguageShown(t *testing.T) {
 		{"de", "1.234", "EUR", 123400},
 		{"de", "12.50", "EUR", 1250},
 		{"de", "1234,5 €", "EUR", 123450},
+		{"fr", "1 234,56 €", "EUR", 123456},
+		{"fr", "1\u202f234,56\u00a0€", "EUR", 123456},
+		{"fr", "12.50", "EUR", 1250},
+		{"es", "1.234,56 €", "EUR", 123456},
+		{"es", "1234,5", "EUR", 123450},
 	} {
 		speak(t, c.lang)
 		got, err := form.ParseMoney(c.typed, c.currency)
@@ -130,8 +152,8 @@ func TestWhatIsNoAmountIsRefused(t *testing.T) {
 }
 
 func TestAnAmountWrittenIsReadBack(t *testing.T) {
-	for _, lang := range []string{"en", "de"} {
-		speak(t, lang)
+	for _, l := range tr.Languages() {
+		speak(t, l.Code)
 		rapid.Check(t, func(rt *rapid.T) {
 			minor := rapid.Int64Range(-1e15, 1e15).Draw(rt, "minor")
 			currency := rapid.SampledFrom([]string{"EUR", "JPY", "CHF", "XTS"}).Draw(rt, "currency")

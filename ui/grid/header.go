@@ -109,7 +109,7 @@ func (h *header) head(s slot, x, height float32) {
 	}
 	var mark float32
 	if rank >= 0 {
-		mark = l.Px(12)
+		mark = l.Px(sortMark)
 		if len(h.g.cols.sort) > 1 {
 			mark += l.Px(7)
 		}

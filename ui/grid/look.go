@@ -1,6 +1,11 @@
 package grid
 
-import "github.com/baton-planner/baton/ui/theme"
+import (
+	"math"
+
+	"github.com/baton-planner/baton/ui/brush"
+	"github.com/baton-planner/baton/ui/theme"
+)
 
 // Extents in pixels at text scale 1.
 const (
@@ -13,6 +18,7 @@ const (
 	barTrack     = 40
 	headerHeight = 35
 	footerHeight = 37
+	sortMark     = 12
 	grabWidth    = 5 // on both sides of a header border
 )
 
@@ -36,4 +42,21 @@ func toneRole(t Tone, k Kind) theme.Role {
 		return theme.GridStrong
 	}
 	return theme.GridText
+}
+
+// TitleWidth is the width of a column whose title is shown whole beside the mark of a sort, pixels at text scale 1.
+func TitleWidth(title string) float32 {
+	return unscaled(theme.Width(title, theme.SmallStrong)) + sortMark + 2*cellPad
+}
+
+// CellWidth is the width of a column whose cells show a word whole, pixels at text scale 1.
+func CellWidth(k Kind, word string) float32 {
+	if k == KindChips {
+		return unscaled(theme.Width(word, theme.Small)) + 2*brush.ChipPad + 2*cellPad
+	}
+	return unscaled(theme.Width(word, toneRole(ToneColumn, k))) + 2*cellPad
+}
+
+func unscaled(width float32) float32 {
+	return float32(math.Ceil(float64(width/theme.Current().Options().TextScale))) + 1
 }

@@ -19,6 +19,7 @@ func columns(p *data.Planner) []listing.Column {
 		{Field: "company", Title: tr.T("handoffs.col.company"), Width: 150, Grow: 0.8},
 		{
 			Field: "due_at", Title: tr.T("handoffs.col.answer"), Kind: grid.KindChips, Width: 168, Needs: []string{"status", "decided_at", "reason"},
+			Fits: []string{tr.F("detail.left", tr.Duration(10*time.Hour+30*time.Minute)), tr.F("handoffs.accepted_on", tr.Day(p.Now()))},
 			Cell: func(v listing.Values) grid.Cell { return answerCell(p, v) },
 		},
 		{Field: "score", Title: tr.T("handoffs.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true},

@@ -50,7 +50,7 @@ func newPreview(d *desk.Desk, saveRefused func()) *preview {
 		Source: &rowSource{}, Runner: d.Runner,
 		Columns: []grid.Column{
 			{ID: "row", Title: tr.T("importer.col.row"), Kind: grid.KindNumber, Width: 64},
-			{ID: "fate", Title: tr.T("importer.col.fate"), Kind: grid.KindChips, Width: 108},
+			{ID: "fate", Title: tr.T("importer.col.fate"), Kind: grid.KindChips, Width: fateWidth()},
 			{ID: "name", Title: tr.T("importer.col.name"), Kind: grid.KindStrong, Width: 200, Grow: 1},
 			{ID: "why", Title: tr.T("importer.col.why"), Width: 180, Grow: 2},
 			{ID: "cells", Title: tr.T("importer.col.cells"), Kind: grid.KindMuted, Width: 170, Grow: 2},
@@ -171,6 +171,17 @@ func gridRow(id int64, r *importer.Row) grid.Row {
 		{Text: why(r)},
 		{Text: strings.Join(r.Cells, " · ")},
 	}}
+}
+
+// fateWidth is the width of the column of fates, in which every fate is shown whole, and more than the words of most.
+func fateWidth() float32 {
+	w := float32(108)
+	for _, f := range fates {
+		for _, fate := range f.shows {
+			w = max(w, grid.CellWidth(grid.KindChips, tr.T("importer.fate."+fate.String())))
+		}
+	}
+	return w
 }
 
 func fateTint(f importer.Fate) theme.Tint {

@@ -41,7 +41,7 @@ func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, team: data.TeamBoth, period: period{Name: periodNames[0]}}
 	d.Prefs.Get("insights.team", &p.team)
 	d.Prefs.Get("insights.period", &p.period)
-	p.tiles = kit.Tiles(168, theme.S3)
+	p.tiles = kit.EvenTiles(190, theme.S3)
 	p.grid = kit.Tiles(380, theme.S3)
 	p.content = container.NewVScroll(kit.Inset(theme.S5, kit.Column(theme.S3, p.tiles, p.grid)))
 	p.build()

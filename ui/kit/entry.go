@@ -3,7 +3,10 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"github.com/baton-planner/baton/ui/theme"
 )
 
 // Entry is Fyne's text field that lets go of the keys it has no use for: Escape, Enter in a single line, and shortcuts
@@ -17,13 +20,14 @@ type Entry struct {
 	// OnFocus is told when the keyboard comes and goes.
 	OnFocus func(gained bool)
 
-	pointed bool // the keyboard comes by a click, which places the caret
-	touched bool // a person has typed in it
+	hint    string // the whole placeholder of a line
+	pointed bool   // the keyboard comes by a click, which places the caret
+	touched bool   // a person has typed in it
 }
 
 // NewEntry makes a one-line field.
 func NewEntry(placeholder string) *Entry {
-	e := &Entry{}
+	e := &Entry{hint: placeholder}
 	e.PlaceHolder = placeholder
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
@@ -37,6 +41,18 @@ func NewMultiLineEntry(placeholder string, rows int) *Entry {
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(rows)
 	return e
+}
+
+// Resize implements fyne.CanvasObject. A placeholder that is too long would bring the field's scroll bar.
+func (e *Entry) Resize(size fyne.Size) {
+	e.Entry.Resize(size)
+	if e.hint == "" {
+		return
+	}
+	inner := size.Width - 4*theme.Current().Size(fynetheme.SizeNameInnerPadding)
+	if fitted := theme.Fit(e.hint, theme.Body, max(0, inner)); fitted != e.PlaceHolder {
+		e.SetPlaceHolder(fitted)
+	}
 }
 
 // TypedKey implements fyne.Focusable.

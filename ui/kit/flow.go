@@ -54,7 +54,15 @@ func Tiles(minWidth, gap float32, objects ...fyne.CanvasObject) *fyne.Container 
 	return container.New(&tileLayout{minWidth: minWidth, gap: gap}, objects...)
 }
 
-type tileLayout struct{ minWidth, gap, width float32 }
+// EvenTiles is Tiles whose lines have nearly as many objects each: four stand in one line or in two of two.
+func EvenTiles(minWidth, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&tileLayout{minWidth: minWidth, gap: gap, even: true}, objects...)
+}
+
+type tileLayout struct {
+	minWidth, gap, width float32
+	even                 bool
+}
 
 func (l *tileLayout) columns(n int) int {
 	if n == 0 {
@@ -64,7 +72,12 @@ func (l *tileLayout) columns(n int) int {
 		return n
 	}
 	fit := int((l.width + l.gap) / (l.minWidth + l.gap))
-	return min(max(fit, 1), n)
+	cols := min(max(fit, 1), n)
+	if l.even {
+		lines := (n + cols - 1) / cols
+		cols = (n + lines - 1) / lines
+	}
+	return cols
 }
 
 func (l *tileLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

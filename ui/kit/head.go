@@ -26,10 +26,10 @@ type PageHead struct {
 // NewPageHead makes a head of theme.HeadHeight.
 func NewPageHead(spec HeadSpec) *PageHead {
 	h := &PageHead{
-		title:    NewLabel(spec.Title, theme.PageTitle, theme.Text),
+		title:    NewLabel(spec.Title, theme.PageTitle, theme.Text).Shrinkable(),
 		subtitle: NewLabel(spec.Subtitle, theme.Body, theme.Muted).Shrinkable(),
 	}
-	l := &headLayout{subtitle: h.subtitle}
+	l := &headLayout{title: h.title, subtitle: h.subtitle}
 	row := []fyne.CanvasObject{h.title}
 	if spec.Mark != nil {
 		row = append(row, spec.Mark)
@@ -50,12 +50,17 @@ func (h *PageHead) SetTitle(title string) { h.title.SetText(title) }
 // SetSubtitle changes the secondary words after the title.
 func (h *PageHead) SetSubtitle(subtitle string) { h.subtitle.SetText(subtitle) }
 
-// headLayout puts the parts of a head side by side. The subtitle gives way first, then the search field, then the views fold.
-type headLayout struct{ subtitle, search fyne.CanvasObject }
+// headLayout puts the parts of a head side by side. The subtitle gives way first, then the search field, then the views fold,
+// and at last the title.
+type headLayout struct {
+	title            *Label
+	subtitle, search fyne.CanvasObject
+}
 
 const (
 	searchMost  float32 = 300
-	searchLeast float32 = 44
+	searchLeast float32 = 72
+	titleLeast  float32 = 60
 )
 
 // fixed is the width of everything that does not give way, gaps included, with the views folded or not.
@@ -63,13 +68,17 @@ func (l *headLayout) fixed(objects []fyne.CanvasObject, folded bool) float32 {
 	w := float32(len(objects)-1) * theme.S3
 	for _, o := range objects {
 		if o != l.subtitle && o != l.search {
-			w += headWidth(o, folded)
+			w += l.width(o, folded)
 		}
 	}
 	return w
 }
 
-func headWidth(o fyne.CanvasObject, folded bool) float32 {
+// width is what an object wants.
+func (l *headLayout) width(o fyne.CanvasObject, folded bool) float32 {
+	if o == fyne.CanvasObject(l.title) {
+		return l.title.natural()
+	}
 	if row, ok := o.(*Segmented); ok && !folded {
 		return row.whole().Width
 	}
@@ -87,8 +96,10 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x := float32(0)
 	for _, o := range objects {
 		m := o.MinSize()
-		m.Width = headWidth(o, folded)
+		m.Width = l.width(o, folded)
 		switch o {
+		case l.title:
+			m.Width += min(0, spare-search)
 		case l.subtitle:
 			m.Width = max(0, spare-search)
 		case l.search:
@@ -102,7 +113,7 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (l *headLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	m := fyne.NewSize(l.fixed(objects, true), 0)
+	m := fyne.NewSize(l.fixed(objects, true)-l.title.natural()+titleLeast, 0)
 	if l.search != nil {
 		m.Width += searchLeast
 	}

@@ -35,6 +35,9 @@ func (p *Paragraph) Aligned(a fyne.TextAlign) *Paragraph {
 	return p
 }
 
+// Text is the whole text.
+func (p *Paragraph) Text() string { return p.text }
+
 // Set changes text and ink.
 func (p *Paragraph) Set(text string, ink theme.Token) {
 	if p.text != text || p.ink != ink {

@@ -103,9 +103,29 @@ func (r *ListRow) parts() []fyne.CanvasObject { return r.objs }
 
 // KeyValue is a property: its name in secondary ink, its value beside it. nameWidth aligns several rows.
 func KeyValue(name, value string, nameWidth float32) fyne.CanvasObject {
-	return Row(theme.S3,
-		Sized(nameWidth, theme.LineHeight(theme.Body)+8, NewLabel(name, theme.Body, theme.Muted).Shrinkable()),
-		Grow(NewLabel(value, theme.Body, theme.Text).Shrinkable()))
+	return Row(theme.S3, Name(name, nameWidth), Grow(NewLabel(value, theme.Body, theme.Text).Shrinkable()))
+}
+
+// Name is the name of a property in a column of names; it wraps where the column is too narrow for it.
+func Name(name string, width float32) fyne.CanvasObject {
+	lines := Wrap(name, theme.Body, width)
+	if len(lines) < 2 {
+		return Sized(width, theme.LineHeight(theme.Body)+8, NewLabel(name, theme.Body, theme.Muted).Shrinkable())
+	}
+	labels := make([]fyne.CanvasObject, len(lines))
+	for i, line := range lines {
+		labels[i] = NewLabel(line, theme.Body, theme.Muted).Shrinkable()
+	}
+	return Sized(width, float32(len(lines))*theme.LineHeight(theme.Body)+8, Centered(Sized(width, 0, Column(0, labels...))))
+}
+
+// NameWidth is the width of a column of names in which they stand on one line, between a least and a most, px.
+func NameWidth(least, most float32, names ...string) float32 {
+	width := least
+	for _, name := range names {
+		width = max(width, theme.Width(name, theme.Body)+1)
+	}
+	return min(width, most)
 }
 
 // Figure is a line with a text at the left and a bold figure at the right, such as a reason of a score.

@@ -38,7 +38,7 @@ type SearchField struct {
 // NewSearchField makes a search field.
 func NewSearchField(spec SearchSpec) *SearchField {
 	s := &SearchField{
-		spec: spec, entry: NewEntry(spec.Placeholder), back: newRect(theme.RadiusButton), frame: newRect(theme.RadiusCheck),
+		spec: spec, entry: NewEntry(""), back: newRect(theme.RadiusButton), frame: newRect(theme.RadiusCheck),
 		icon: NewIconSized(IconSearch, theme.Muted, 16), hint: canvas.NewText("", nil),
 	}
 	s.entry.OnChanged = func(text string) {

@@ -77,11 +77,11 @@ func (t *Tile) paint() {
 	}
 	fillRect(t.back, theme.Color(theme.Surface), border, 1)
 	t.title.SetText(t.spec.Title)
-	value, ink := t.spec.Value, theme.Text
-	if value == "" {
-		value, ink = "–", theme.Faint
+	ink := theme.Text
+	if t.spec.Value == "" {
+		ink = theme.Faint
 	}
-	setText(t.value, value, theme.KPI, ink)
+	setText(t.value, t.shown(), theme.KPI, ink)
 	captionInk := theme.Muted
 	if t.spec.Verdict != theme.Neutral {
 		captionInk = t.spec.Verdict.Ink()
@@ -90,6 +90,14 @@ func (t *Tile) paint() {
 	t.arrow.FillColor = theme.Color(captionInk)
 	t.arrow.Points = arrowPoints(t.spec.Trend)
 	show(t.arrow, t.spec.Trend != Level)
+}
+
+// shown is the value in words.
+func (t *Tile) shown() string {
+	if t.spec.Value == "" {
+		return "–"
+	}
+	return t.spec.Value
 }
 
 func arrowPoints(trend Trend) []fyne.Position {
@@ -108,11 +116,20 @@ func (t *Tile) arrange(size fyne.Size) {
 	place(t.title, theme.S4, y, inner, small)
 	y += small
 	kpi := theme.LineHeight(theme.KPI)
+	value := t.value.Text
+	t.value.Text = theme.Fit(t.shown(), theme.KPI, inner)
+	if t.value.Text != value {
+		t.value.Refresh()
+	}
 	place(t.value, theme.S4, y, inner, kpi)
 	y += kpi
 	room, x := inner, theme.S4
+	w := min(112, inner*0.45)
+	drawn := t.spec.Spark != nil && t.fits(inner-w-theme.S3)
 	if t.spec.Spark != nil {
-		w := min(112, inner*0.45)
+		show(t.spec.Spark, drawn)
+	}
+	if drawn {
 		room -= w + theme.S3
 		place(t.spec.Spark, size.Width-theme.S4-w, y-theme.S3, w, max(24, size.Height-y-theme.S2))
 	}
@@ -124,12 +141,20 @@ func (t *Tile) arrange(size fyne.Size) {
 	place(t.caption, x, y, max(0, room), max(small, size.Height-y-theme.S2))
 }
 
+// fits tells whether the caption has its two lines beside the sparkline, which else gives way.
+func (t *Tile) fits(room float32) bool {
+	if t.spec.Trend != Level {
+		room -= 15
+	}
+	return len(Wrap(t.spec.Caption, theme.Small, room)) <= 2
+}
+
 func (t *Tile) measure() fyne.Size {
 	h := 2*theme.S4 + theme.LineHeight(theme.Small) + theme.LineHeight(theme.KPI) + theme.LineHeight(theme.Small)
 	if t.spec.Spark != nil {
 		h += theme.LineHeight(theme.Small)
 	}
-	return fyne.NewSize(max(120, theme.Width(t.value.Text, theme.KPI))+2*theme.S4, h)
+	return fyne.NewSize(max(120, theme.Width(t.shown(), theme.KPI))+2*theme.S4, h)
 }
 
 func (t *Tile) parts() []fyne.CanvasObject { return t.objs }

@@ -13,12 +13,13 @@ func columns(today func() data.Date) []listing.Column {
 	return []listing.Column{
 		{Field: "name", Title: tr.T("leads.col.name"), Kind: grid.KindStrong, Width: 150, Grow: 1, Fixed: true, Needs: []string{"email"}, Cell: nameCell},
 		{Field: "company", Title: tr.T("leads.col.company"), Width: 150, Grow: 1},
-		{Field: "stage", Title: tr.T("leads.col.stage"), Kind: grid.KindChips, Width: 116, Cell: stageCell},
+		{Field: "stage", Title: tr.T("leads.col.stage"), Kind: grid.KindChips, Width: 116, Cell: stageCell, Fits: words.Stages()},
 		{Field: "score", Title: tr.T("leads.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true, Off: true},
 		{Field: "source", Title: tr.T("leads.col.source"), Kind: grid.KindMuted, Width: 118},
 		{Field: "campaign", Title: tr.T("leads.col.campaign"), Kind: grid.KindMuted, Width: 130},
 		{
 			Field: "next_step", Title: tr.T("leads.col.next"), Kind: grid.KindChips, Width: 128, Needs: []string{"next_kind", "handoff"},
+			Fits: append(detail.NextWords(), words.HandoffStatus(data.HandoffPending)),
 			Cell: func(v listing.Values) grid.Cell { return nextCell(v, today()) },
 		},
 		{Field: "owner", Title: tr.T("leads.col.owner"), Kind: grid.KindMuted, Width: 110},

@@ -104,6 +104,7 @@ func card(r data.Row, stage data.JourneyStage, today data.Date) board.Card {
 	case stage == data.PostPurchase && next.IsZero():
 	default:
 		c.Chip.Text, c.Chip.Tint = detail.NextStep(kind, next, today)
+		c.Chip.Short, _ = detail.Due(next, today)
 	}
 	return c
 }

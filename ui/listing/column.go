@@ -9,7 +9,7 @@ import (
 type Column struct {
 	Field string  // of data.Fields; also what it sorts by
 	Title string  // translated head
-	Width float32 // px at text scale 1
+	Width float32 // px at text scale 1, more where Title or Fits need it in the language in use
 	Grow  float32 // share of spare width
 	Kind  grid.Kind
 	Desc  bool                     // sorts from large to small first
@@ -19,6 +19,7 @@ type Column struct {
 	Needs []string                 // further fields that Cell reads
 	Cell  func(v Values) grid.Cell // nil: the field's value in words
 	Edit  grid.Editing             // how the cell is edited; none by default
+	Fits  []string                 // words that stand in the cells, which are shown whole
 }
 
 // Values are the fields of one record by name.
@@ -84,9 +85,24 @@ func GridColumns(cols []Column) []grid.Column {
 	out := make([]grid.Column, len(cols))
 	for i, c := range cols {
 		out[i] = grid.Column{
-			ID: c.Field, Title: c.Title, Kind: c.Kind, Width: c.Width, Grow: c.Grow, Sortable: !c.Plain,
+			ID: c.Field, Title: c.Title, Kind: c.Kind, Width: c.width(), Grow: c.Grow, Sortable: !c.Plain,
 			DescFirst: c.Desc, Hidden: c.Off, Fixed: c.Fixed, Edit: c.Edit,
 		}
 	}
 	return out
+}
+
+// maxTitle is how far a title may widen its column, px at text scale 1.
+const maxTitle = 190
+
+// width is the declared one, or what the words in the column need.
+func (c Column) width() float32 {
+	if c.Width == 0 {
+		return 0 // the grid's own
+	}
+	w := max(c.Width, min(grid.TitleWidth(c.Title), maxTitle))
+	for _, word := range c.Fits {
+		w = max(w, grid.CellWidth(c.Kind, word))
+	}
+	return w
 }

@@ -169,8 +169,8 @@ func TestCellsSayWhatTheFieldsHold(t *testing.T) {
 }
 
 func TestColumnsOfTheGridAreThoseDeclared(t *testing.T) {
-	cols := listing.GridColumns([]listing.Column{{Field: "name", Title: "Name", Width: 9, Grow: 1, Fixed: true}, {Field: "x", Plain: true, Off: true, Desc: true}})
+	cols := listing.GridColumns([]listing.Column{{Field: "name", Title: "Name", Width: 90, Grow: 1, Fixed: true}, {Field: "x", Plain: true, Off: true, Desc: true}})
 	assert.Equal(t, []grid.Column{
-		{ID: "name", Title: "Name", Width: 9, Grow: 1, Fixed: true, Sortable: true}, {ID: "x", Hidden: true, DescFirst: true},
+		{ID: "name", Title: "Name", Width: 90, Grow: 1, Fixed: true, Sortable: true}, {ID: "x", Hidden: true, DescFirst: true},
 	}, cols)
 }

@@ -14,21 +14,29 @@ import (
 	"github.com/baton-planner/baton/ui/words"
 )
 
-// nameWidth aligns the values of the settings, px.
-const nameWidth = 230
+// The names of settings stand in a column of at least 230 px.
+const leastName, mostName = 230, 340
 
 func (p *Page) business(f facts) []fyne.CanvasObject {
 	s := f.settings
-	rows := []fyne.CanvasObject{
-		kit.KeyValue(tr.T("settings.business"), s.Business, nameWidth),
-		kit.KeyValue(tr.T("settings.currency"), s.Currency, nameWidth),
-		kit.KeyValue(tr.T("settings.time_zone"), s.TimeZone, nameWidth),
-		kit.KeyValue(tr.T("settings.region"), s.Region, nameWidth),
-		kit.KeyValue(tr.T("settings.fiscal_year"), monthName(s.FiscalYearStarts), nameWidth),
-		kit.KeyValue(tr.T("settings.promised"), tr.N("settings.hours", s.PromisedHours), nameWidth),
-		kit.KeyValue(tr.T("settings.hours_open"), clock(s.BusinessHours.Opens)+" – "+clock(s.BusinessHours.Closes), nameWidth),
-		kit.KeyValue(tr.T("settings.retention"), tr.N("settings.months", s.RetentionMonths), nameWidth),
-		kit.KeyValue(tr.T("settings.care_plan"), tr.F("settings.days_after", days(s.CarePlanDays)), nameWidth),
+	pairs := [][2]string{
+		{tr.T("settings.business"), s.Business},
+		{tr.T("settings.currency"), s.Currency},
+		{tr.T("settings.time_zone"), s.TimeZone},
+		{tr.T("settings.region"), s.Region},
+		{tr.T("settings.fiscal_year"), monthName(s.FiscalYearStarts)},
+		{tr.T("settings.promised"), tr.N("settings.hours", s.PromisedHours)},
+		{tr.T("settings.hours_open"), clock(s.BusinessHours.Opens) + " – " + clock(s.BusinessHours.Closes)},
+		{tr.T("settings.retention"), tr.N("settings.months", s.RetentionMonths)},
+		{tr.T("settings.care_plan"), tr.F("settings.days_after", days(s.CarePlanDays))},
+	}
+	names := make([]string, len(pairs))
+	for i, pair := range pairs {
+		names[i] = pair[0]
+	}
+	rows, width := make([]fyne.CanvasObject, len(pairs)), kit.NameWidth(leastName, mostName, names...)
+	for i, pair := range pairs {
+		rows[i] = kit.KeyValue(pair[0], pair[1], width)
 	}
 	return []fyne.CanvasObject{card(tr.T("settings.section.business"), tr.T("settings.edit"), p.editBusiness, rows...)}
 }

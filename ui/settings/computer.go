@@ -98,7 +98,7 @@ func (p *Page) languageMenu(look desk.Look, set func(func(*desk.Look))) fyne.Can
 }
 
 func line(name string, control fyne.CanvasObject) fyne.CanvasObject {
-	return kit.Row(theme.S3, kit.Sized(nameWidth, 0, kit.NewLabel(name, theme.Body, theme.Muted)), control)
+	return kit.Row(theme.S3, kit.Name(name, leastName), control)
 }
 
 func choices(title func(id string) string, ids ...string) []kit.Choice {

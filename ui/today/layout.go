@@ -13,6 +13,8 @@ type besides struct{ width float32 }
 const (
 	leastWidth float32 = 640 // of two columns
 	mainShare  float32 = 0.585
+
+	leastTile float32 = 190 // narrower, the tiles stand in two lines
 )
 
 func newBesides(main, side fyne.CanvasObject) *fyne.Container {
@@ -42,46 +44,6 @@ func (l *besides) MinSize(o []fyne.CanvasObject) fyne.Size {
 		return fyne.NewSize(0, a.Height+theme.S3+b.Height)
 	}
 	return fyne.NewSize(0, max(a.Height, b.Height))
-}
-
-// quarters puts four tiles in one line, or in two of two where a line would be too narrow for them.
-type quarters struct{ width float32 }
-
-const leastTile float32 = 190
-
-func newQuarters(tiles ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&quarters{}, tiles...)
-}
-
-func (l *quarters) columns(n int) int {
-	if l.width > 0 && l.width < float32(n)*leastTile+float32(n-1)*theme.S3 {
-		return (n + 1) / 2
-	}
-	return n
-}
-
-// Layout implements fyne.Layout.
-func (l *quarters) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	cols := l.columns(len(o))
-	w := (size.Width - theme.S3*float32(cols-1)) / float32(cols)
-	h := tallest(o)
-	for i, tile := range o {
-		place(tile, float32(i%cols)*(w+theme.S3), float32(i/cols)*(h+theme.S3), w, h)
-	}
-}
-
-// MinSize implements fyne.Layout.
-func (l *quarters) MinSize(o []fyne.CanvasObject) fyne.Size {
-	lines := (len(o) + l.columns(len(o)) - 1) / l.columns(len(o))
-	return fyne.NewSize(0, float32(lines)*tallest(o)+float32(lines-1)*theme.S3)
-}
-
-func tallest(o []fyne.CanvasObject) (h float32) {
-	for _, x := range o {
-		h = max(h, x.MinSize().Height)
-	}
-	return h
 }
 
 func place(o fyne.CanvasObject, x, y, w, h float32) {

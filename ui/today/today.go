@@ -60,7 +60,7 @@ func New(d *desk.Desk) desk.Page {
 		p.cards[name] = container.NewStack()
 	}
 	side := kit.Column(theme.S3, p.cards[cardHandoffs], p.cards[cardDeals], p.cards[cardCampaigns])
-	page := kit.Column(theme.S3, newQuarters(tiles...), kit.Grow(newBesides(p.cards[cardFollowUps], side)))
+	page := kit.Column(theme.S3, kit.EvenTiles(leastTile, theme.S3, tiles...), kit.Grow(newBesides(p.cards[cardFollowUps], side)))
 	p.full = container.NewVScroll(kit.Narrow(kit.Inset(theme.S5, page)))
 	p.content.Objects = []fyne.CanvasObject{p.full}
 	return p

@@ -1,16 +1,22 @@
 package tr
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
 )
 
-// dates is how a language writes dates. Patterns use the letters of CLDR (UTS #35): d dd MM MMM MMMM yyyy EEE EEEE.
+// dates is how a language writes dates. Patterns use the letters of CLDR (UTS #35): d dd MM MMM MMMM yyyy EEE EEEE;
+// other letters stand between apostrophes: d 'de' MMMM.
 type dates struct {
 	months, monthsShort, days, daysShort []string
 	day, date, full, month, monthYear    string
-	sundayFirst                          bool
+	firstDay                             time.Weekday
 }
 
 func newDates(l *locale) dates {
@@ -21,7 +27,7 @@ func newDates(l *locale) dates {
 		days: names("tr.names.days"), daysShort: names("tr.names.daysShort"),
 		day: text("tr.pattern.day"), date: text("tr.pattern.date"), full: text("tr.pattern.full"),
 		month: text("tr.pattern.month"), monthYear: text("tr.pattern.monthYear"),
-		sundayFirst: text("tr.pattern.week") == "sunday",
+		firstDay: firstWeekday(l.tag),
 	}
 }
 
@@ -31,14 +37,14 @@ func Day(t time.Time) string { l := current(); return l.format(t, l.dates.day) }
 // Date writes day, month and year: 23 Nov 2026.
 func Date(t time.Time) string { l := current(); return l.format(t, l.dates.date) }
 
-// FullDay writes weekday, day and month in full: Monday, 23 November.
-func FullDay(t time.Time) string { l := current(); return l.format(t, l.dates.full) }
+// FullDay writes weekday, day and month in full, with a capital letter as in a heading: Monday, 23 November.
+func FullDay(t time.Time) string { l := current(); return capital(l.format(t, l.dates.full)) }
 
 // Month writes the month's short name: Nov.
 func Month(t time.Time) string { l := current(); return l.format(t, l.dates.month) }
 
-// MonthYear writes month and year in full: November 2026.
-func MonthYear(t time.Time) string { l := current(); return l.format(t, l.dates.monthYear) }
+// MonthYear writes month and year in full, with a capital letter as in a heading: November 2026.
+func MonthYear(t time.Time) string { l := current(); return capital(l.format(t, l.dates.monthYear)) }
 
 // Weekday writes the short name of the day of the week: Mon.
 func Weekday(t time.Time) string { return current().dates.daysShort[t.Weekday()] }
@@ -58,10 +64,25 @@ func MonthNames() (full, short []string) {
 	return append([]string(nil), d.months...), append([]string(nil), d.monthsShort...)
 }
 
-// FirstWeekday is the day a week begins with: Sunday or Monday.
-func FirstWeekday() time.Weekday {
-	if current().dates.sundayFirst {
+// FirstWeekday is the day a week begins with where the person lives, Monday where that is not known.
+func FirstWeekday() time.Weekday { return current().dates.firstDay }
+
+// sundays and saturdays are the regions whose week begins then, in all others it begins on Monday (CLDR 45, weekData).
+const (
+	sundays = "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN IS JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY " +
+		"SA SG SV TH TT TW UM US VE VI WS YE ZA ZW"
+	saturdays = "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
+)
+
+func firstWeekday(tag language.Tag) time.Weekday {
+	region, confidence := tag.Region()
+	switch {
+	case confidence != language.Exact:
+		return time.Monday
+	case slices.Contains(strings.Fields(sundays), region.String()):
 		return time.Sunday
+	case slices.Contains(strings.Fields(saturdays), region.String()):
+		return time.Saturday
 	}
 	return time.Monday
 }
@@ -108,6 +129,12 @@ func Duration(d time.Duration) string {
 func (l *locale) format(t time.Time, pattern string) string {
 	var b strings.Builder
 	for pattern != "" {
+		if quoted, ok := strings.CutPrefix(pattern, "'"); ok {
+			literal, rest, _ := strings.Cut(quoted, "'")
+			b.WriteString(literal)
+			pattern = rest
+			continue
+		}
 		letter := pattern[0]
 		run := len(pattern) - len(strings.TrimLeft(pattern, string(letter)))
 		if letter == 'd' || letter == 'M' || letter == 'y' || letter == 'E' {
@@ -146,4 +173,9 @@ func (l *locale) dateField(t time.Time, letter byte, run int) string {
 func padded(n, width int) string {
 	s := strconv.Itoa(n)
 	return strings.Repeat("0", max(0, width-len(s))) + s
+}
+
+func capital(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
 }

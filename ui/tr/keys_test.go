@@ -22,6 +22,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 
 	"github.com/baton-planner/baton/assets"
 )
@@ -272,5 +274,87 @@ func glyphs(t *testing.T, font fyne.Resource) func(rune) bool {
 	return func(r rune) bool {
 		glyph, err := face.GlyphIndex(nil, r)
 		return err == nil && glyph != 0
+	}
+}
+
+// A plural form that a language does not have is never shown, and one that it lacks is shown as "other".
+func TestPluralFormsAreThoseOfTheLanguage(t *testing.T) {
+	langs := merged(files(t))
+	for lang, texts := range langs {
+		base, _, region := strings.Cut(lang, "-")
+		wanted := map[string]bool{"other": true}
+		for n := range 1000 {
+			wanted[formName(plural.Cardinal.MatchPlural(language.Make(base), n, 0, 0, 0, 0))] = true
+		}
+		for key, forms := range texts {
+			if _, plain := forms[""]; plain {
+				_, inEnglish := langs["en"][key][""]
+				assert.True(t, region || inEnglish, "%s: %q has plural forms in English", lang, key)
+				continue
+			}
+			for form := range forms {
+				assert.True(t, wanted[form], "%s: %q has a form %q that the language does not know", lang, key, form)
+			}
+			for form := range wanted {
+				assert.Contains(t, forms, form, "%s: %q", lang, key)
+			}
+		}
+	}
+}
+
+func formName(f plural.Form) string {
+	return [...]string{plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}[f]
+}
+
+// sameEverywhere are keys whose text is a sign, a name or a pattern in every language.
+var sameEverywhere = regexp.MustCompile(`^(tr\.pattern\..*|importer\.number_format\..*|window\.grid_key\.(edit|all)|listview\.filter_key|handoffs\.accept_key)$`)
+
+var letters = regexp.MustCompile(`\p{L}`)
+
+// A text that is the English one was forgotten, or is in the list of those that are really the same.
+func TestNoTextIsLeftInEnglish(t *testing.T) {
+	data, err := os.ReadFile("testdata/same.json")
+	require.NoError(t, err)
+	var same map[string][]string // language → texts that are the same word there
+	require.NoError(t, json.Unmarshal(data, &same))
+	langs := merged(files(t))
+	for lang, texts := range langs {
+		if lang == "en" || strings.Contains(lang, "-") {
+			continue
+		}
+		used := map[string]bool{}
+		for key, forms := range texts {
+			for form, text := range forms {
+				english := langs["en"][key][form]
+				if text != english || sameEverywhere.MatchString(key) || !letters.MatchString(placeholder.ReplaceAllString(text, "")) {
+					continue
+				}
+				used[text] = true
+				assert.Contains(t, same[lang], text, "%s: %s is the English text", lang, key)
+			}
+		}
+		for _, text := range same[lang] {
+			assert.True(t, used[text], "%s: %q is listed and nowhere the same as in English", lang, text)
+		}
+	}
+}
+
+// French sets a no-break space before : ; ? ! and inside quotation marks, and no language here uses typewriter quotes.
+func TestTypographyIsThatOfTheLanguage(t *testing.T) {
+	bad := map[string]*regexp.Regexp{
+		"fr": regexp.MustCompile(`[^\x{a0}\x{202f}0-9/.]:(\s|$)| [:;?!](\s|$)|[^\x{a0}][;?!](\s|$)|« | »|'|"|“|”|\.\.\.| …`),
+		"es": regexp.MustCompile(`'|"|“|”|\.\.\.| …|\s[:;?!](\s|$)|^[^¿]*\?$`),
+		"de": regexp.MustCompile(`"|”|\.\.\.`),
+		"en": regexp.MustCompile(`"|\.\.\.`),
+	}
+	for lang, texts := range merged(files(t)) {
+		wrong, ok := bad[lang]
+		for key, forms := range texts {
+			for _, text := range forms {
+				if ok && !strings.HasPrefix(key, "tr.pattern.") {
+					assert.NotRegexp(t, wrong, text, "%s: %s", lang, key)
+				}
+			}
+		}
 	}
 }

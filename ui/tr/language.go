@@ -142,14 +142,29 @@ func load(code string, tag language.Tag) *locale {
 		source = "en"
 	}
 	l.read(source)
-	if region, confidence := tag.Region(); confidence == language.Exact && code != Pseudo {
-		l.read(source + "-" + region.String())
+	if code != Pseudo {
+		for _, region := range overlays(tag) {
+			l.read(region)
+		}
 	}
 	if code == Pseudo {
 		l.stretch()
 	}
 	l.numbers, l.dates = newNumbers(l), newDates(l)
 	return l
+}
+
+// overlays are the regions of a tag that differ from their language, the widest first: es-419, es-MX.
+func overlays(tag language.Tag) []string {
+	var codes []string
+	if region, confidence := tag.Region(); confidence == language.Exact {
+		base, _ := tag.Base()
+		codes = append(codes, base.String()+"-"+region.String())
+		if wider := tag.Parent().String(); strings.HasPrefix(wider, base.String()+"-") && wider != codes[0] {
+			codes = append([]string{wider}, codes...)
+		}
+	}
+	return codes
 }
 
 // read adds the texts of all areas in a language. The files are embedded and checked by a test, so a broken one is a

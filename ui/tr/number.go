@@ -46,6 +46,9 @@ func newNumbers(l *locale) numbers {
 	for _, code := range usual {
 		n.currencies[code] = money{p.Sprint(currency.NarrowSymbol(currency.MustParseISO(code))), decimalsOf(code)}
 	}
+	if base, _ := l.tag.Base(); base.String() == "fr" && n.group == "\u00a0" {
+		n.group = "\u202f" // CLDR 34 made French groups narrow; x/text has CLDR 32.
+	}
 	pattern := l.messages["tr.pattern.money"].other
 	n.symbolFirst = strings.HasPrefix(pattern, "{1}")
 	n.symbolAir = strings.NewReplacer("{0}", "", "{1}", "").Replace(pattern)
@@ -121,6 +124,9 @@ func Separators() (point, group string) {
 	n := current().numbers
 	return n.point, n.group
 }
+
+// CurrencyFirst tells whether the sign of a currency stands before the amount.
+func CurrencyFirst() bool { return current().numbers.symbolFirst }
 
 const dash = "–"
 

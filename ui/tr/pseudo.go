@@ -23,7 +23,24 @@ func (l *locale) stretch() {
 	}
 }
 
+// Open and Close stand around every text of the pseudo language. Both are in all fonts of the program.
+const (
+	Open  = "‹"
+	Close = "›"
+)
+
+// longest is how many letters of the filler stand together, as in a long German word.
+const longest = 12
+
 func pseudo(text string) string {
 	extra := (len([]rune(text))*4 + 9) / 10
-	return "⟦" + text + strings.Repeat("·", extra) + "⟧"
+	var filler strings.Builder
+	for i := range extra {
+		if i > 0 && i%longest == 0 {
+			filler.WriteByte(' ')
+			continue
+		}
+		filler.WriteRune('ö') // as wide as letters are on average
+	}
+	return Open + text + filler.String() + Close
 }

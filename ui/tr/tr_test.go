@@ -13,7 +13,10 @@ import (
 	"github.com/baton-planner/baton/ui/tr"
 )
 
-const nbsp = "\u00a0"
+const (
+	nbsp = "\u00a0"
+	thin = "\u202f" // the narrow no-break space between French thousands
+)
 
 // use shows the test in a language of a system whose locale is neutral.
 func use(t *testing.T, code, systemLocale string) {
@@ -43,6 +46,10 @@ func TestMoneyFollowsLanguageAndCurrency(t *testing.T) {
 		{"en", "EUR", math.MinInt64, "-€92,233,720,368,547,758.08", "-€92,233,720,368,547,758.08", "-€92,233,720,368,547,758"},
 		{"de", "EUR", 123456, "1.234,56" + nbsp + "€", "1.234,56" + nbsp + "€", "1.235" + nbsp + "€"},
 		{"de", "EUR", -30000, "-300" + nbsp + "€", "-300,00" + nbsp + "€", "-300" + nbsp + "€"},
+		{"fr", "EUR", 123456789, "1" + thin + "234" + thin + "567,89" + nbsp + "€", "1" + thin + "234" + thin + "567,89" + nbsp + "€", "1" + thin + "234" + thin + "568" + nbsp + "€"},
+		{"fr", "CHF", 120000, "1" + thin + "200" + nbsp + "CHF", "1" + thin + "200,00" + nbsp + "CHF", "1" + thin + "200" + nbsp + "CHF"},
+		{"es", "EUR", 123456, "1.234,56" + nbsp + "€", "1.234,56" + nbsp + "€", "1.235" + nbsp + "€"},
+		{"es", "USD", -30050, "-300,50" + nbsp + "$", "-300,50" + nbsp + "$", "-301" + nbsp + "$"},
 	} {
 		use(t, c.lang, "C")
 		assert.Equal(t, c.plain, tr.Money(c.minor, c.code))
@@ -79,6 +86,12 @@ func TestDatesFollowLanguageAndRegion(t *testing.T) {
 		{"en", "en_US.UTF-8", "Nov 3", "Nov 3, 2026", "Tuesday, November 3"},
 		{"de", "en_US.UTF-8", "3. Nov.", "3. Nov. 2026", "Dienstag, 3. November"},
 		{tr.System, "de_DE.UTF-8", "3. Nov.", "3. Nov. 2026", "Dienstag, 3. November"},
+		{"fr", "C", "3 nov.", "3 nov. 2026", "Mardi 3 novembre"},
+		{"es", "C", "3 nov", "3 nov 2026", "Martes, 3 de noviembre"},
+		{tr.System, "fr_FR.UTF-8", "3 nov.", "3 nov. 2026", "Mardi 3 novembre"},
+		{tr.System, "fr_CA", "3 nov.", "3 nov. 2026", "Mardi 3 novembre"},
+		{tr.System, "es_ES.UTF-8", "3 nov", "3 nov 2026", "Martes, 3 de noviembre"},
+		{tr.System, "es_MX", "3 nov", "3 nov 2026", "Martes, 3 de noviembre"},
 		{tr.System, "ja_JP.UTF-8", "3 Nov", "3 Nov 2026", "Tuesday, 3 November"},
 		{tr.System, "C.UTF-8", "3 Nov", "3 Nov 2026", "Tuesday, 3 November"},
 	} {
@@ -89,8 +102,58 @@ func TestDatesFollowLanguageAndRegion(t *testing.T) {
 			assert.Equal(t, c.full, tr.FullDay(day))
 			assert.Equal(t, "14:05", tr.Clock(day))
 			assert.Equal(t, c.system != "en_US.UTF-8" || c.code == "de", tr.DayFirst())
-			assert.Equal(t, tr.DayFirst(), tr.FirstWeekday() == time.Monday)
 		})
+	}
+}
+
+func TestTheWeekBeginsAsInTheRegion(t *testing.T) {
+	for _, c := range []struct {
+		code, system string
+		first        time.Weekday
+	}{
+		{"en", "C", time.Monday},
+		{"en", "en_GB.UTF-8", time.Monday},
+		{"en", "en_US.UTF-8", time.Sunday},
+		{"de", "en_US.UTF-8", time.Monday},
+		{"fr", "fr_FR.UTF-8", time.Monday},
+		{"fr", "fr_CA.UTF-8", time.Sunday},
+		{"fr", "fr_DZ.UTF-8", time.Saturday},
+		{"es", "es_ES.UTF-8", time.Monday},
+		{"es", "es_AR.UTF-8", time.Monday},
+		{"es", "es_MX.UTF-8", time.Sunday},
+	} {
+		use(t, c.code, c.system)
+		assert.Equal(t, c.first, tr.FirstWeekday(), "%s in %s", c.code, c.system)
+	}
+}
+
+func TestTheRegionOfALanguageWritesNumbersItsWay(t *testing.T) {
+	for _, c := range []struct{ system, money, ratio string }{
+		{"es_ES.UTF-8", "1.234,50" + nbsp + "$", "3,4" + nbsp + "%"},
+		{"es_MX.UTF-8", "$1,234.50", "3.4" + nbsp + "%"},
+		{"es_AR.UTF-8", "$1.234,50", "3,4" + nbsp + "%"},
+		{"fr_CA.UTF-8", "1" + thin + "234,50" + nbsp + "$", "3,4" + nbsp + "%"},
+		{"en_US.UTF-8", "$1,234.50", "3.4%"},
+	} {
+		use(t, tr.System, c.system)
+		assert.Equal(t, c.money, tr.MoneyExact(123450, "USD"), c.system)
+		assert.Equal(t, c.ratio, tr.Percent(0.034), c.system)
+		assert.Equal(t, c.money[0] == '$', tr.CurrencyFirst(), c.system)
+	}
+}
+
+func TestTheMonthAboveACalendar(t *testing.T) {
+	day := time.Date(2026, 8, 3, 0, 0, 0, 0, time.UTC)
+	for code, want := range map[string]string{"en": "August 2026", "de": "August 2026", "fr": "Août 2026", "es": "Agosto de 2026"} {
+		use(t, code, "C")
+		assert.Equal(t, want, tr.MonthYear(day))
+	}
+}
+
+func TestKeysAreNamedAsOnTheKeyboard(t *testing.T) {
+	for code, want := range map[string]string{"en": "Ctrl+Shift+Z", "de": "Strg+Umschalt+Z", "fr": "Ctrl+Maj+Z", "es": "Ctrl+Mayús+Z"} {
+		use(t, code, "C")
+		assert.Equal(t, want, tr.Keys("Ctrl+Shift+Z"))
 	}
 }
 
@@ -108,6 +171,10 @@ func TestRelativeDaysAndDurations(t *testing.T) {
 }
 
 func TestPluralsAndArguments(t *testing.T) {
+	use(t, "fr", "C")
+	assert.Equal(t, "il y a 0 jour", tr.N("tr.daysAgo", 0), "French says none in the singular")
+	use(t, "es", "C")
+	assert.Equal(t, "hace 0 días", tr.N("tr.daysAgo", 0))
 	use(t, "en", "C")
 	assert.Equal(t, "1 day ago", tr.N("tr.daysAgo", 1))
 	assert.Equal(t, "1,200 days ago", tr.N("tr.daysAgo", 1200))
@@ -125,7 +192,7 @@ func TestAnArgumentWithBracesIsNotReplacedAgain(t *testing.T) {
 func TestPseudoLanguageIsLongerAndKeepsPlaceholders(t *testing.T) {
 	use(t, tr.Pseudo, "C")
 	got := tr.F("tr.hoursMinutes", 1, 20)
-	assert.Contains(t, got, "⟦1 h 20 min")
+	assert.Contains(t, got, tr.Open+"1 h 20 min")
 	assert.Greater(t, len([]rune(got)), len([]rune("1 h 20 min"))*14/10)
 	assert.Equal(t, "3 Nov", tr.Day(time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)))
 }
@@ -145,7 +212,9 @@ func TestAnUnknownLanguageIsRefusedAndChangesNothing(t *testing.T) {
 }
 
 func TestLanguagesNameThemselves(t *testing.T) {
-	assert.Equal(t, []tr.Language{{Code: "de", Name: "Deutsch"}, {Code: "en", Name: "English"}}, tr.Languages())
+	assert.Equal(t, []tr.Language{
+		{Code: "de", Name: "Deutsch"}, {Code: "en", Name: "English"}, {Code: "es", Name: "Español"}, {Code: "fr", Name: "Français"},
+	}, tr.Languages())
 }
 
 func TestWholeNumbersReadBackAfterTheSeparatorsAreTakenOut(t *testing.T) {
