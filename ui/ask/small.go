@@ -29,7 +29,7 @@ func noteSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 	}}
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
 		if record != 0 {
-			return record, d.Planner.Notes.Edit(ctx, record, v.Text("body"))
+			return record, d.Planner.Notes.Edit(ctx, record, func(n *data.Note) { n.Body = v.Text("body") })
 		}
 		n.Body = v.Text("body")
 		return d.Planner.Notes.Add(ctx, n)
