@@ -41,7 +41,12 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 		}
 	}
 	v.saved = finish
-	v.closing = func() { v.close(c, finish) }
+	v.closing = func() {
+		v.close(c, func() {
+			v.forget()
+			finish()
+		})
+	}
 	scroll := container.NewVScroll(kit.Inset(ringRoom, v.Object()))
 	v.scroll = scroll
 	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))

@@ -7,21 +7,30 @@ import (
 	"github.com/baton-planner/baton/ui/theme"
 )
 
+// surround is what shows what is wrong with a field.
+type surround interface {
+	show(wrong string)
+	area() fyne.CanvasObject // what must be in view when the field has the keyboard
+}
+
 // frame is what surrounds an editor: its label, at the label's right end what is wrong, and a hint under it. A short error
 // has its place from the start, so nothing moves when it comes; one that is too long for it stands whole under the field.
 type frame struct {
 	object fyne.CanvasObject
 	label  string
+	aside  float32 // width of what stands at the label's right end
 	wrong  *kit.Label
 	whole  *kit.Paragraph
+	note   *kit.Paragraph
 }
 
-func newFrame(f Field, field fyne.CanvasObject) *frame {
+func newFrame(f Field, field fyne.CanvasObject, aside fyne.CanvasObject) *frame {
 	fr := &frame{
 		wrong: kit.NewLabel("", theme.Small, theme.Bad).Aligned(fyne.TextAlignTrailing).Shrinkable(),
-		whole: kit.NewParagraph("", theme.Small, theme.Bad),
+		whole: kit.NewParagraph("", theme.Small, theme.Bad), note: kit.NewParagraph("", theme.Small, theme.Warn),
 	}
 	fr.whole.Hide()
+	fr.note.Hide()
 	label := f.Label
 	if f.Required {
 		label += " *"
@@ -29,12 +38,16 @@ func newFrame(f Field, field fyne.CanvasObject) *frame {
 	if f.Kind == Check { // its label stands beside the box
 		label = ""
 	}
-	rows := []fyne.CanvasObject{kit.Row(theme.S2, kit.NewLabel(label, theme.Small, theme.Muted), kit.Grow(fr.wrong)), field}
+	head := []fyne.CanvasObject{kit.NewLabel(label, theme.Small, theme.Muted), kit.Grow(fr.wrong)}
+	if aside != nil {
+		head, fr.aside = append(head, aside), aside.MinSize().Width+theme.S2
+	}
+	rows := []fyne.CanvasObject{kit.Row(theme.S2, head...), field}
 	if f.Kind == Check {
 		rows = []fyne.CanvasObject{kit.Row(theme.S2, field, kit.Grow(fr.wrong))}
 	}
 	fr.label = label
-	rows = append(rows, fr.whole)
+	rows = append(rows, fr.whole, fr.note)
 	if f.Hint != "" {
 		rows = append(rows, kit.NewParagraph(f.Hint, theme.Small, theme.Muted))
 	}
@@ -42,24 +55,33 @@ func newFrame(f Field, field fyne.CanvasObject) *frame {
 	return fr
 }
 
-// show says what is wrong in the place kept for it, cut off if it must be: nothing may move under the pointer while a person
-// goes from field to field.
-func (f *frame) show(wrong string) {
-	f.wrong.SetText(wrong)
-	f.whole.Hide()
-}
+func (f *frame) area() fyne.CanvasObject { return f.object }
 
-// showWhole says all of what is wrong, under the field when it is too long to stand beside the label.
-func (f *frame) showWhole(wrong string) {
-	f.show(wrong)
+// show says what is wrong, never cut off: beside the label where there is room, else under the field.
+func (f *frame) show(wrong string) {
 	width := f.object.Size().Width
-	if wrong == "" || theme.Width(wrong, theme.Small) <= width-theme.Width(f.label, theme.Small)-theme.S2 {
+	if wrong == "" || theme.Width(wrong, theme.Small) <= width-theme.Width(f.label, theme.Small)-theme.S2-f.aside {
+		f.wrong.SetText(wrong)
+		f.whole.Hide()
 		return
 	}
 	f.wrong.SetText("")
-	f.whole.Set(wrong, theme.Bad)
-	f.whole.Resize(fyne.NewSize(width, f.whole.MinSize().Height))
-	f.whole.Show()
+	f.set(f.whole, wrong, theme.Bad)
+}
+
+// remark says under the field what does not keep it from being saved.
+func (f *frame) remark(text string) {
+	if text == "" {
+		f.note.Hide()
+		return
+	}
+	f.set(f.note, text, theme.Warn)
+}
+
+func (f *frame) set(p *kit.Paragraph, text string, ink theme.Token) {
+	p.Set(text, ink)
+	p.Resize(fyne.NewSize(f.object.Size().Width, p.MinSize().Height))
+	p.Show()
 }
 
 // floatLayout gives the first object all the space; the others are placed by their owners over it.

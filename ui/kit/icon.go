@@ -70,6 +70,9 @@ const (
 	IconTrash        IconName = "trash"
 	IconUser         IconName = "user"
 	IconLink         IconName = "link"
+	IconBold         IconName = "bold"
+	IconItalic       IconName = "italic"
+	IconList         IconName = "list"
 )
 
 // Resource gives the icon in a colour as an SVG resource for canvas.Image; its name differs per colour, because Fyne
