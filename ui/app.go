@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -14,6 +15,7 @@ import (
 	"github.com/baton-planner/baton/assets"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/draft"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -34,12 +36,13 @@ type Config struct {
 
 // App is the running program: its preferences and its windows.
 type App struct {
-	conf  Config
-	fyne  fyne.App
-	prefs *desk.Prefs
-	look  desk.Look
-	main  *window
-	trace *trace
+	conf   Config
+	fyne   fyne.App
+	prefs  *desk.Prefs
+	drafts *draft.Store
+	look   desk.Look
+	main   *window
+	trace  *trace
 }
 
 // appID is the program's name to the system; FyneApp.toml says the same.
@@ -49,6 +52,7 @@ const appID = "app.baton.planner"
 func Run(conf Config) error {
 	a := &App{conf: conf, fyne: app.NewWithID(appID)}
 	a.prefs = desk.NewPrefs(a.fyne.Preferences())
+	a.drafts = draft.New(filepath.Join(conf.DataDir, "drafts"))
 	a.prefs.Get("look", &a.look)
 	a.trace = newTrace(a)
 	file, opened := a.openAhead()
@@ -139,6 +143,8 @@ func (a *App) show(win fyne.Window, p *data.Planner, first desk.Route) {
 		Status: func(all []task.Status) { w.nav.working(all) },
 	})
 	w = newWindow(a, win, p, runner)
+	task.Latest(runner, "drafts.prune", func(context.Context) (struct{}, error) { return struct{}{}, a.drafts.Prune(time.Now()) },
+		func(struct{}) {}, func(err error) { slog.Warn("old drafts stay", "error", err) })
 	a.main = w
 	w.goTo(first)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/form"
+	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
@@ -112,6 +113,18 @@ func nearest(all []form.Option, typed string) []form.Option {
 func capital(word string) string {
 	first, n := utf8.DecodeRuneInString(word)
 	return string(unicode.ToUpper(first)) + word[n:]
+}
+
+// link asks for a paper that belongs to the record.
+func link(d *desk.Desk, label string) form.Field {
+	return form.Field{Key: "link", Label: label, Kind: form.Attachment, Files: d.Papers(), Validate: func(v any) string {
+		if s, _ := v.(string); s != "" {
+			if _, ok := data.ParseLink(s); !ok {
+				return tr.T("ask.bad_link")
+			}
+		}
+		return ""
+	}}
 }
 
 // setRecord puts the record with this id into a form.

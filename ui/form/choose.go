@@ -71,7 +71,7 @@ func (c *chooser) items() []kit.MenuItem {
 	}
 	for _, o := range c.field.Options {
 		item := kit.MenuItem{Text: o.Text, Hint: o.Note, Checked: o.ID == chosen, OnTap: func() { c.take(o.ID) }}
-		if c.field.Kind == Person {
+		if c.field.Kind == Person && !o.Nobody {
 			item.Avatar = o.Text
 		}
 		items = append(items, item)
@@ -97,7 +97,7 @@ func (c *chooser) pull() {
 	for _, o := range c.field.Options {
 		if o.ID == c.chosen() {
 			text = o.Text
-			if c.field.Kind == Person {
+			if c.field.Kind == Person && !o.Nobody {
 				face = o.Text
 			}
 		}

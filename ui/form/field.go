@@ -41,6 +41,8 @@ type Option struct {
 	ID   string
 	Text string
 	Note string // secondary words after the text
+	// Nobody marks an option of a Person that stands for no one in particular, such as "anyone"; it has no initials.
+	Nobody bool
 	// Price is what one costs in minor units, for the lines of an Items field; nil when it is not known.
 	Price *int64
 }

@@ -230,14 +230,13 @@ func TestWhatWasTypedIsWhatComesBack(t *testing.T) {
 	for _, lang := range []string{"en", "de"} {
 		speak(t, lang)
 		rapid.Check(t, func(rt *rapid.T) {
-			start := form.Values{}
 			begin := form.NewModel(everyKind(), nil, today)
 			for _, f := range everyKind() {
 				if f.Kind != form.Items && rapid.Bool().Draw(rt, f.Key+" filled before") {
 					typeIn(rt, begin, f.Key, f.Kind)
 				}
 			}
-			start = begin.Values()
+			start := begin.Values()
 			m := form.NewModel(everyKind(), start, today)
 			for _, f := range everyKind() {
 				if rapid.Bool().Draw(rt, f.Key+" entered") {

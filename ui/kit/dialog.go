@@ -28,7 +28,6 @@ type DialogSpec struct {
 type Dialog struct {
 	spec    DialogSpec
 	overlay *overlay
-	confirm *Button
 }
 
 // ShowDialog opens a dialog over a canvas.
@@ -81,8 +80,7 @@ func (d *Dialog) buttons() fyne.CanvasObject {
 		row = append(row, NewButton(ButtonSpec{Text: d.spec.Cancel, OnTap: d.Cancel}))
 	}
 	if d.spec.Confirm != "" {
-		d.confirm = NewButton(ButtonSpec{Text: d.spec.Confirm, Kind: Primary, OnTap: d.Confirm})
-		row = append(row, d.confirm)
+		row = append(row, NewButton(ButtonSpec{Text: d.spec.Confirm, Kind: Primary, OnTap: d.Confirm}))
 	}
 	return Row(theme.S2, row...)
 }
@@ -109,9 +107,6 @@ func (d *Dialog) shortcut(s fyne.Shortcut) bool {
 
 // Confirm answers with the filled button.
 func (d *Dialog) Confirm() {
-	if d.confirm != nil && d.confirm.Disabled() {
-		return
-	}
 	if d.spec.OnConfirm == nil || d.spec.OnConfirm() {
 		d.Close()
 	}
@@ -121,18 +116,6 @@ func (d *Dialog) Confirm() {
 func (d *Dialog) Cancel() {
 	if d.spec.OnCancel == nil || d.spec.OnCancel() {
 		d.Close()
-	}
-}
-
-// SetReady enables or disables the filled button.
-func (d *Dialog) SetReady(ready bool) {
-	if d.confirm == nil {
-		return
-	}
-	if ready {
-		d.confirm.Enable()
-	} else {
-		d.confirm.Disable()
 	}
 }
 
