@@ -128,7 +128,7 @@ func (a *Asker) drafts(s sheet, place *draft.Place) form.Drafts {
 	}
 	p := a.desk.Planner
 	return form.Drafts{
-		Earlier: s.earlier, Clock: a.desk.Clock, Now: func() time.Time { return p.Now().In(p.Settings().Location()) },
+		Earlier: s.earlier, Clock: a.desk.Clock, Now: func() time.Time { return p.Now().Local() },
 		Keep: func(all []form.Draft) {
 			work := place.Next(all)
 			task.Latest(a.desk.Runner, "ask.draft", func(context.Context) (struct{}, error) { return struct{}{}, work() },

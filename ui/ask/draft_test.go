@@ -9,6 +9,7 @@ import (
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desktest"
+	"github.com/baton-planner/baton/ui/tr"
 )
 
 func TestWhatWasNotSavedIsOfferedWhenTheFormIsOpenedAgain(t *testing.T) {
@@ -28,7 +29,7 @@ func TestWhatWasNotSavedIsOfferedWhenTheFormIsOpenedAgain(t *testing.T) {
 	assert.NotContains(t, again.DialogText(), "Unsaved entries", "it belongs to another form")
 	again.Answer("Cancel")
 	b.Edit(data.KindCompany, company, nil, nil)
-	assert.Contains(t, again.DialogText(), "Unsaved entries from 10:00 were kept.")
+	assert.Contains(t, again.DialogText(), "Unsaved entries from "+tr.Clock(desktest.Now.Local())+" were kept.")
 	again.Answer("Restore")
 	assert.Contains(t, again.DialogText(), "Changed by someone else since: Name.")
 	again.Answer("Save")

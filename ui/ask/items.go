@@ -23,6 +23,9 @@ func itemsField(d *desk.Desk, currency string) form.Field {
 			Into: "value",
 			Total: func(l form.Line) (int64, bool) {
 				item := itemOf(l)
+				if item.DiscountBP < 0 || item.DiscountBP > 10_000 || item.QuantityMilli < 0 {
+					return 0, false
+				}
 				return item.TotalMinor()
 			},
 			Sum: func(lines []form.Line) (int64, bool) {

@@ -105,6 +105,9 @@ func nearest(all []form.Option, typed string) []form.Option {
 			return 2
 		}
 	}
+	for i := range all {
+		all[i].Loose = rank(all[i]) == 2
+	}
 	slices.SortStableFunc(all, func(a, b form.Option) int { return cmp.Compare(rank(a), rank(b)) })
 	return all[:min(len(all), maxOffered)]
 }

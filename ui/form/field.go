@@ -41,6 +41,8 @@ type Option struct {
 	ID   string
 	Text string
 	Note string // secondary words after the text
+	// Loose marks an option that was found by something else than its name; Enter takes it only when a person went to it.
+	Loose bool
 	// Nobody marks an option of a Person that stands for no one in particular, such as "anyone"; it has no initials.
 	Nobody bool
 	// Price is what one costs in minor units, for the lines of an Items field; nil when it is not known.

@@ -19,6 +19,7 @@ type frame struct {
 	object fyne.CanvasObject
 	label  string
 	aside  float32 // width of what stands at the label's right end
+	said   string  // at the label's right end while nothing is wrong
 	wrong  *kit.Label
 	whole  *kit.Paragraph
 	note   *kit.Paragraph
@@ -61,12 +62,28 @@ func (f *frame) area() fyne.CanvasObject { return f.object }
 func (f *frame) show(wrong string) {
 	width := f.object.Size().Width
 	if wrong == "" || theme.Width(wrong, theme.Small) <= width-theme.Width(f.label, theme.Small)-theme.S2-f.aside {
-		f.wrong.SetText(wrong)
+		f.beside(wrong)
 		f.whole.Hide()
 		return
 	}
-	f.wrong.SetText("")
+	f.beside("")
 	f.set(f.whole, wrong, theme.Bad)
+}
+
+// say has something stand at the label's right end while nothing is wrong.
+func (f *frame) say(text string) {
+	if f.said != text {
+		f.said = text
+		f.beside("")
+	}
+}
+
+func (f *frame) beside(wrong string) {
+	if wrong == "" {
+		f.wrong.SetRuns(kit.Run{Text: f.said, Role: theme.Small, Ink: theme.Muted})
+		return
+	}
+	f.wrong.SetRuns(kit.Run{Text: wrong, Role: theme.Small, Ink: theme.Bad})
 }
 
 // remark says under the field what does not keep it from being saved.

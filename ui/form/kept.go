@@ -76,7 +76,9 @@ func (v *View) forget() {
 // offer shows the newest of the earlier drafts as a line at the top.
 func (v *View) offer() {
 	v.offered.Objects = nil
+	v.offered.Hide()
 	if len(v.kept.Earlier) > 0 {
+		v.offered.Show()
 		text := tr.F("form.draft.kept", when(v.kept.Earlier[0].At, v.kept.Now()))
 		v.offered.Objects = []fyne.CanvasObject{kit.NewOffer(text, theme.Info,
 			kit.ButtonSpec{Text: tr.T("form.draft.restore"), OnTap: v.restore}, kit.ButtonSpec{Text: tr.T("form.draft.discard"), OnTap: v.discard})}
@@ -102,7 +104,9 @@ func (v *View) restore() {
 		v.frames[f.Key].show("")
 	}
 	v.offered.Objects = nil
+	v.offered.Hide()
 	if len(overtaken) > 0 {
+		v.offered.Show()
 		v.offered.Objects = []fyne.CanvasObject{kit.NewNotice(tr.F("form.draft.overtaken", strings.Join(overtaken, ", ")), theme.Caution)}
 	}
 	v.touched()

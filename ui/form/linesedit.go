@@ -80,7 +80,7 @@ func (l *linesEditor) head() fyne.CanvasObject {
 	for i, name := range append(lineCells(), "total") {
 		label := kit.NewLabel(tr.T("form.line."+name), theme.Small, theme.Muted).Shrinkable()
 		if name == offCell {
-			label.SetText(tr.T("form.line.off") + " %")
+			label.SetText(offHead())
 		}
 		if i == 4 {
 			label.Aligned(fyne.TextAlignTrailing)
@@ -89,6 +89,8 @@ func (l *linesEditor) head() fyne.CanvasObject {
 	}
 	return container.New(lineLayout{}, append(words, kit.Gap(0, 0))...)
 }
+
+func offHead() string { return tr.T("form.line.off") + " %" }
 
 func (l *linesEditor) newRow(key string) *lineRow {
 	r := &lineRow{
@@ -242,10 +244,13 @@ func (l *linesEditor) follow(key string, sum int64, priced, changed bool) {
 		l.view.model.SetValue(key, sum)
 		target.pull()
 	}
+	frame, _ := l.view.frames[key].(*frame)
 	if now, _ := l.view.model.Value(key).(int64); priced && now == sum {
 		target.entry.Disable()
+		frame.say(tr.T("form.line.into"))
 	} else {
 		target.entry.Enable()
+		frame.say("")
 	}
 }
 
@@ -286,7 +291,7 @@ type lineLayout struct{}
 
 func lineWidths() [5]float32 {
 	figure := func(sample string) float32 { return theme.Width(sample, theme.Body) + 22 }
-	return [5]float32{figure("1,000.5"), figure("100,000.00"), figure("33.33"), figure("100,000.00"), moreWidth}
+	return [5]float32{figure("1,000.5"), figure("100,000.00"), max(figure("33.33"), theme.Width(offHead(), theme.Small)+4), figure("100,000.00"), moreWidth}
 }
 
 // Layout implements fyne.Layout.

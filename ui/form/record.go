@@ -79,6 +79,9 @@ func (r *recordEditor) suggest(typed string) {
 		choices = append(choices, suggestion{text: tr.F("form.create", typed), icon: kit.IconPlus, take: func() { r.choose(Option{Text: typed}) }})
 	}
 	r.view.list.showUnder(r.entry, r.view.object, choices)
+	if last := len(choices) - 1; last > 0 && r.found[0].Loose && choices[last].icon == kit.IconPlus {
+		r.view.list.mark(last)
+	}
 }
 
 func (r *recordEditor) exact(typed string) (Option, bool) {

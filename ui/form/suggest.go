@@ -60,6 +60,12 @@ func (s *suggestions) showUnder(field, form fyne.CanvasObject, choices []suggest
 	s.object.Show()
 }
 
+// mark marks a choice, the one that Enter takes.
+func (s *suggestions) mark(i int) {
+	s.marked = i
+	s.draw()
+}
+
 func (s *suggestions) draw() {
 	var rows []fyne.CanvasObject
 	for i, c := range s.choices {

@@ -141,6 +141,10 @@ func (b *Button) paint() {
 		fill = theme.Color(theme.AccentHover)
 	case b.spec.Kind == Primary:
 		fill = theme.Color(theme.Accent)
+	case b.spec.Wide && b.focused: // as a field that has the keyboard
+		fill, stroke, width = theme.Color(theme.Surface), theme.Color(theme.Accent), 1
+	case b.spec.Wide:
+		fill, stroke, width = theme.Color(theme.Surface), theme.Color(theme.Control), 1
 	case b.spec.Kind == Secondary:
 		fill, stroke, width = theme.Color(theme.Surface), theme.Color(theme.Border), 1
 	}
