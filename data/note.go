@@ -94,8 +94,10 @@ func (s *Notes) Delete(ctx context.Context, ids ...ID) error {
 	})
 }
 
+// firstWords are the first line of a note without the marks of light Markdown, cut where a label would get long.
 func firstWords(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
+	s = strings.TrimLeft(strings.ReplaceAll(s, "**", ""), "-*• ")
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:39]) + "…"
 	}

@@ -20,9 +20,9 @@ const (
 	EntryDeal     EntryKind = "deal"     // a deal moved: Text its title, From, To its stages
 	EntryActivity EntryKind = "activity" // a completed follow-up: Text its subject, Detail the outcome's note, To the outcome
 	EntryPlanned  EntryKind = "planned"  // an open follow-up, At its due day
-	EntryNote     EntryKind = "note"    // To the link of its attachment
-	EntryTouch    EntryKind = "touch"   // met a campaign: Text its name, To the kind of touch
-	EntryHandoff  EntryKind = "handoff" // To the status
+	EntryNote     EntryKind = "note"     // To the link of its attachment
+	EntryTouch    EntryKind = "touch"    // met a campaign: Text its name, To the kind of touch
+	EntryHandoff  EntryKind = "handoff"  // To the status
 )
 
 // Entry is one line of a timeline. The words are the window's; this holds what they are made of.

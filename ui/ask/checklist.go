@@ -49,7 +49,7 @@ func obstacleOf(ctx context.Context, p *data.Planner, contact data.ID) (obstacle
 
 // tellObstacle says what is missing and offers the checklist.
 func (a *Asker) tellObstacle(o obstacle, checklist func()) {
-	spec := kit.DialogSpec{Title: tr.F("ask.handoff.title", o.name), Text: words.Error(o.why), Confirm: tr.T("ask.handoff.understood")}
+	spec := kit.DialogSpec{Title: tr.F("ask.handoff.title", o.name), Text: words.Error(o.why), Confirm: tr.T("ask.handoff.understood"), Eager: true}
 	if len(o.missing) > 0 {
 		spec.Text, spec.Cancel, spec.Confirm = tr.F("ask.handoff.unqualified", o.name), tr.T("form.cancel"), tr.T("ask.handoff.checklist")
 		spec.Content = missingList(o.missing)
@@ -97,7 +97,7 @@ func checklistSheet(ctx context.Context, d *desk.Desk, contact data.ID) (sheet, 
 			name += " " + tr.T("leads.optional")
 		}
 		s.fields = append(s.fields, form.Field{Key: met, Label: name, Kind: form.Check},
-			form.Field{Key: evidence, Label: tr.T("ask.checklist.evidence"), Placeholder: check.Criterion.Hint})
+			form.Field{Key: evidence, Placeholder: check.Criterion.Hint})
 	}
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
 		return contact, p.Step(ctx, "contact.qualified", []string{c.Name()}, func(ctx context.Context) error {

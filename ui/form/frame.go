@@ -18,6 +18,7 @@ type surround interface {
 type frame struct {
 	object fyne.CanvasObject
 	label  string
+	check  bool
 	aside  float32 // width of what stands at the label's right end
 	said   string  // at the label's right end while nothing is wrong
 	wrong  *kit.Label
@@ -44,10 +45,13 @@ func newFrame(f Field, field fyne.CanvasObject, aside fyne.CanvasObject) *frame 
 		head, fr.aside = append(head, aside), aside.MinSize().Width+theme.S2
 	}
 	rows := []fyne.CanvasObject{kit.Row(theme.S2, head...), field}
-	if f.Kind == Check {
+	switch {
+	case f.Kind == Check:
 		rows = []fyne.CanvasObject{kit.Row(theme.S2, field, kit.Grow(fr.wrong))}
+	case label == "":
+		rows = rows[1:]
 	}
-	fr.label = label
+	fr.label, fr.check = label, f.Kind == Check
 	rows = append(rows, fr.whole, fr.note)
 	if f.Hint != "" {
 		rows = append(rows, kit.NewParagraph(f.Hint, theme.Small, theme.Muted))
@@ -61,7 +65,7 @@ func (f *frame) area() fyne.CanvasObject { return f.object }
 // show says what is wrong, never cut off: beside the label where there is room, else under the field.
 func (f *frame) show(wrong string) {
 	width := f.object.Size().Width
-	if wrong == "" || theme.Width(wrong, theme.Small) <= width-theme.Width(f.label, theme.Small)-theme.S2-f.aside {
+	if beside := f.label != "" || f.check; wrong == "" || beside && theme.Width(wrong, theme.Small) <= width-theme.Width(f.label, theme.Small)-theme.S2-f.aside {
 		f.beside(wrong)
 		f.whole.Hide()
 		return

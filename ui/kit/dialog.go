@@ -20,6 +20,8 @@ type DialogSpec struct {
 	OnConfirm func() bool
 	// OnCancel runs on Escape and the cancel button; false keeps the dialog open. nil just closes.
 	OnCancel func() bool
+	// Eager gives the keyboard to the filled button, where answering with it is safe.
+	Eager bool
 	// First gets the keyboard; nil means the first field.
 	First fyne.Focusable
 }
@@ -50,8 +52,8 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	}
 	d.overlay.onShortcut = d.shortcut
 	d.overlay.show()
-	if spec.First != nil {
-		c.Focus(spec.First)
+	if d.spec.First != nil {
+		c.Focus(d.spec.First)
 	} else {
 		c.FocusNext()
 	}
@@ -80,7 +82,11 @@ func (d *Dialog) buttons() fyne.CanvasObject {
 		row = append(row, NewButton(ButtonSpec{Text: d.spec.Cancel, OnTap: d.Cancel}))
 	}
 	if d.spec.Confirm != "" {
-		row = append(row, NewButton(ButtonSpec{Text: d.spec.Confirm, Kind: Primary, OnTap: d.Confirm}))
+		confirm := NewButton(ButtonSpec{Text: d.spec.Confirm, Kind: Primary, OnTap: d.Confirm})
+		if d.spec.Eager {
+			d.spec.First = confirm
+		}
+		row = append(row, confirm)
 	}
 	return Row(theme.S2, row...)
 }
