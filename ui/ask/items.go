@@ -22,22 +22,29 @@ func itemsField(d *desk.Desk, currency string) form.Field {
 		Lines: &form.LineRules{
 			Into: "value",
 			Total: func(l form.Line) (int64, bool) {
-				item := itemOf(l)
-				if item.DiscountBP < 0 || item.DiscountBP > 10_000 || item.QuantityMilli < 0 {
-					return 0, false
+				if item := itemOf(l); counts(item) {
+					return item.TotalMinor()
 				}
-				return item.TotalMinor()
+				return 0, false
 			},
 			Sum: func(lines []form.Line) (int64, bool) {
 				items := make([]data.DealItem, len(lines))
 				for i, l := range lines {
 					items[i] = itemOf(l)
+					if !counts(items[i]) {
+						return 0, false
+					}
 				}
 				sum, priced, err := data.SumMinor(items)
 				return sum, priced && err == nil
 			},
 		},
 	}
+}
+
+// counts tells a line whose figures the planner would take.
+func counts(i data.DealItem) bool {
+	return i.QuantityMilli >= 0 && i.DiscountBP >= 0 && i.DiscountBP <= 100*100
 }
 
 // products are those still on offer whose name or number holds what is typed, with their price where it is in the currency.

@@ -60,6 +60,28 @@ func (v *View) enter(key string) {
 	}
 }
 
+// suggest lists choices under a field, or over it where the part of the form that is in view ends; where both are too small, the
+// form is scrolled.
+func (v *View) suggest(field fyne.CanvasObject, choices []suggestion) {
+	v.list.showUnder(field, v.object, choices)
+	if v.scroll == nil || !v.list.open() {
+		return
+	}
+	list, room := v.list.object, v.scroll.Size().Height
+	top := v.scroll.Offset.Y
+	bottom := list.Position().Y + list.Size().Height
+	if bottom <= top+room {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	above := driver.AbsolutePositionForObject(field).Subtract(driver.AbsolutePositionForObject(v.object)).Y - list.Size().Height - 2
+	if above >= top {
+		list.Move(fyne.NewPos(list.Position().X, above))
+		return
+	}
+	v.scroll.ScrollToOffset(fyne.NewPos(0, bottom-room+theme.S1))
+}
+
 // leave is called when a field loses the keyboard: what was typed is written the usual way and checked, and that it is needed
 // is said. A field whose menu or calendar is open is not left.
 func (v *View) leave(key string) {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -284,4 +285,42 @@ func TestWhatIsEnteredIsKeptAMomentLater(t *testing.T) {
 	assert.Empty(t, kept[2])
 	c.pass()
 	assert.Len(t, kept, 3, "nothing comes after the save")
+}
+
+func TestSuggestionsAreInView(t *testing.T) {
+	var many []form.Field
+	for i := range 16 {
+		many = append(many, form.Field{Key: string(rune('a' + i)), Label: "Company", Kind: form.Record, Lookup: companies, CanCreate: true})
+	}
+	d := open(t, many, nil)
+	for range many {
+		d.typed("stadt")
+		y, h := float32(-1), float32(0)
+		var walk func(o fyne.CanvasObject)
+		driver := fyne.CurrentApp().Driver()
+		walk = func(o fyne.CanvasObject) {
+			if !o.Visible() {
+				return
+			}
+			if row, ok := o.(*kit.OptionRow); ok {
+				y, h = driver.AbsolutePositionForObject(row).Y, row.Size().Height
+				assert.GreaterOrEqual(t, y, float32(40))
+				assert.LessOrEqual(t, y+h, d.canvas.Size().Height-60)
+			}
+			switch o := o.(type) {
+			case *fyne.Container:
+				for _, c := range o.Objects {
+					walk(c)
+				}
+			case fyne.Widget:
+				for _, c := range test.WidgetRenderer(o).Objects() {
+					walk(c)
+				}
+			}
+		}
+		walk(d.canvas.Overlays().Top())
+		require.Positive(t, h, "suggestions are shown")
+		d.press(escape)
+		d.canvas.FocusNext()
+	}
 }

@@ -78,7 +78,7 @@ func (r *recordEditor) suggest(typed string) {
 	if _, exact := r.exact(typed); r.field.CanCreate && !exact {
 		choices = append(choices, suggestion{text: tr.F("form.create", typed), icon: kit.IconPlus, take: func() { r.choose(Option{Text: typed}) }})
 	}
-	r.view.list.showUnder(r.entry, r.view.object, choices)
+	r.view.suggest(r.entry, choices)
 	if last := len(choices) - 1; last > 0 && r.found[0].Loose && choices[last].icon == kit.IconPlus {
 		r.view.list.mark(last)
 	}

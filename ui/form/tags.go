@@ -68,7 +68,7 @@ func (t *tagEditor) changed(typed string) {
 			choices = append(choices, suggestion{text: o.Text, note: o.Note, take: func() { t.add(o.Text) }})
 		}
 	}
-	t.view.list.showUnder(t.entry, t.view.object, choices)
+	t.view.suggest(t.entry, choices)
 }
 
 func (t *tagEditor) tags() []string {
