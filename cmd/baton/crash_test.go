@@ -51,7 +51,7 @@ func TestWindowOffersWhatWasTypedBeforeItWasKilled(t *testing.T) {
 	d.form()
 	d.write("Bikes for Porto")
 	d.keys("Return", "Return", "Return")
-	d.write("48,00")
+	d.write("48,000")
 	d.keys("Return")
 	d.write("soon")
 	time.Sleep(time.Second) // a second is kept in any case; what is typed in the last moment may be lost
@@ -71,7 +71,7 @@ func TestWindowOffersWhatWasTypedBeforeItWasKilled(t *testing.T) {
 	d.keys("Return", "Return", "Return", "Return", "ctrl+a")
 	d.write("+30")
 	d.save()
-	f.one(d, "deals", "", "title", "Bikes for Porto", "value", "480000 EUR", "expected_on", f.today(30))
+	f.one(d, "deals", "", "title", "Bikes for Porto", "value", "4800000 EUR", "expected_on", f.today(30))
 	d.keys("ctrl+n")
 	d.form()
 	d.keys("shift+Tab")

@@ -53,7 +53,8 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 	room := ringRoom // at the right, where the scroll bar may lie
 	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))
 	fit := func() {
-		if long := v.object.MinSize().Height+2*ringRoom > c.Size().Height-around; scroll.Content == v.Object() || long != (room > ringRoom) {
+		least := v.object.MinSize().Height + 2*ringRoom // before a scroller without a size makes it narrow
+		if long := least > c.Size().Height-around; scroll.Content == v.Object() || long != (room > ringRoom) {
 			room = ringRoom
 			if long {
 				room += theme.S3
@@ -61,7 +62,7 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 			scroll.Content = kit.Pad(ringRoom, room, ringRoom, ringRoom, v.Object())
 			scroll.Refresh()
 		}
-		scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2*ringRoom, c.Size().Height-around)))
+		scroll.SetMinSize(fyne.NewSize(d.Width, min(least, c.Size().Height-around)))
 	}
 	fit()
 	dialog = kit.ShowDialog(c, kit.DialogSpec{

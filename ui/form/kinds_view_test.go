@@ -324,3 +324,24 @@ func TestSuggestionsAreInView(t *testing.T) {
 		d.canvas.FocusNext()
 	}
 }
+
+func TestADialogIsAsTallAsItsForm(t *testing.T) {
+	var options []form.Option
+	var all []string
+	for _, name := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"} {
+		options, all = append(options, form.Option{ID: name, Text: name}), append(all, name)
+	}
+	d := open(t, []form.Field{{Key: "days", Label: "Days", Kind: form.MultiChoice, Options: options}}, form.Values{"days": all})
+	last := d.canvas.Focused().(fyne.CanvasObject) // behind the chips
+	driver := fyne.CurrentApp().Driver()
+	var save fyne.CanvasObject
+	for range 8 {
+		d.canvas.FocusNext()
+		if b, ok := d.canvas.Focused().(*kit.Button); ok && b.Text() == "Save" {
+			save = b
+		}
+	}
+	require.NotNil(t, save)
+	gap := driver.AbsolutePositionForObject(save).Y - driver.AbsolutePositionForObject(last).Y - last.Size().Height
+	assert.Less(t, gap, float32(60), "no empty room under the last field")
+}
