@@ -76,6 +76,8 @@ func TestWindowOffersWhatWasTypedBeforeItWasKilled(t *testing.T) {
 	d.form()
 	d.keys("shift+Tab")
 	d.until("no offer", func(s seen) bool { return !strings.Contains(s.Focus, "Discard") && strings.Contains(s.Focus, "Button") })
+	d.keys("Escape")
+	d.until("the page", func(s seen) bool { return s.Overlays == 0 })
 	d.quit()
 	f.whole()
 }

@@ -130,8 +130,8 @@ func (p *Page) editBusiness() {
 		{Key: "open_days", Label: tr.T("settings.open_days"), Kind: form.MultiChoice, Options: weekdays(), Required: true, Covers: []string{"business_hours"}},
 		{Key: "opens", Label: tr.T("settings.opens"), Half: true, Validate: badClock},
 		{Key: "closes", Label: tr.T("settings.closes"), Half: true, Validate: badClock},
-		{Key: "promised_hours", Label: tr.T("settings.promised"), Kind: form.Number, Half: true},
-		{Key: "retention_months", Label: tr.T("settings.retention"), Kind: form.Number, Half: true},
+		{Key: "promised_hours", Label: tr.T("settings.promised"), Kind: form.Number, Unit: tr.T("settings.unit.hours"), Half: true},
+		{Key: "retention_months", Label: tr.T("settings.retention"), Kind: form.Number, Unit: tr.T("settings.unit.months"), Half: true},
 		{Key: "care_plan_days", Label: tr.T("settings.care_plan"), Hint: tr.T("settings.care_plan_hint")},
 	}, func(ctx context.Context, v form.Values) error {
 		care, ok := parseDays(v.Text("care_plan_days"))
