@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -9,6 +10,9 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 )
+
+// afterClick is how long a click takes at most.
+const afterClick = 250 * time.Millisecond
 
 func (v *View) focus(key string) {
 	e, ok := v.editors[key]
@@ -92,7 +96,16 @@ func (v *View) leave(key string) {
 	v.model.Tidy(key)
 	e.pull()
 	v.model.Check(key)
-	v.mark(key)
+	if v.kept.Clock == nil || !v.frames[key].grows(v.model.Error(key)) {
+		v.mark(key)
+		return
+	}
+	// The field may be left by pressing a button below it, which must not move away before it is let go.
+	v.kept.Clock.After(afterClick, func() {
+		if _, shown := v.frames[key]; shown && !v.kept.over {
+			v.mark(key)
+		}
+	})
 }
 
 // mark shows what is wrong with a field.

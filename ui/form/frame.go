@@ -10,6 +10,7 @@ import (
 // surround is what shows what is wrong with a field.
 type surround interface {
 	show(wrong string)
+	grows(wrong string) bool // to show it, what is under the field moves down
 	area() fyne.CanvasObject // what must be in view when the field has the keyboard
 }
 
@@ -64,8 +65,7 @@ func (f *frame) area() fyne.CanvasObject { return f.object }
 
 // show says what is wrong, never cut off: beside the label where there is room, else under the field.
 func (f *frame) show(wrong string) {
-	width := f.object.Size().Width
-	if beside := f.label != "" || f.check; wrong == "" || beside && theme.Width(wrong, theme.Small) <= width-theme.Width(f.label, theme.Small)-theme.S2-f.aside {
+	if wrong == "" || f.fits(wrong) {
 		f.beside(wrong)
 		f.whole.Hide()
 		return
@@ -73,6 +73,14 @@ func (f *frame) show(wrong string) {
 	f.beside("")
 	f.set(f.whole, wrong, theme.Bad)
 }
+
+// fits tells that a message has its place beside the label.
+func (f *frame) fits(wrong string) bool {
+	room := f.object.Size().Width - theme.Width(f.label, theme.Small) - theme.S2 - f.aside
+	return (f.label != "" || f.check) && theme.Width(wrong, theme.Small) <= room
+}
+
+func (f *frame) grows(wrong string) bool { return wrong != "" && !f.fits(wrong) && !f.whole.Visible() }
 
 // say has something stand at the label's right end while nothing is wrong.
 func (f *frame) say(text string) {

@@ -345,3 +345,21 @@ func TestADialogIsAsTallAsItsForm(t *testing.T) {
 	gap := driver.AbsolutePositionForObject(save).Y - driver.AbsolutePositionForObject(last).Y - last.Size().Height
 	assert.Less(t, gap, float32(60), "no empty room under the last field")
 }
+
+func TestALongErrorWaitsUntilAClickIsOver(t *testing.T) {
+	speak(t, "en")
+	c := &clock{}
+	long := strings.Repeat("so much is wrong ", 20)
+	v := form.New(form.Config{
+		Fields: []form.Field{{Key: "a", Label: "A", Validate: func(any) string { return long }}, {Key: "b", Label: "B"}}, Today: today,
+		Drafts: form.Drafts{Clock: c, Now: func() time.Time { return today }},
+	})
+	v.Object().Resize(fyne.NewSize(300, 200))
+	height := v.Object().MinSize().Height
+	first := v.First().(*kit.Entry)
+	first.SetText("x")
+	first.FocusLost()
+	assert.Equal(t, height, v.Object().MinSize().Height, "nothing moves under the pointer")
+	c.pass()
+	assert.Greater(t, v.Object().MinSize().Height, height)
+}

@@ -262,6 +262,8 @@ type cellSurround struct {
 
 func (c cellSurround) area() fyne.CanvasObject { return c.row.object }
 
+func (c cellSurround) grows(wrong string) bool { return wrong != "" && !c.row.wrong.Visible() }
+
 func (c cellSurround) show(wrong string) {
 	r := c.row
 	r.errors[c.name] = wrong
