@@ -18,27 +18,32 @@ type DealItem struct {
 	Name          string `json:"name"`           // as it was sold; the product's name when empty
 	QuantityMilli int64  `json:"quantity_milli"` // thousandths; 0 becomes 1000, one piece
 	PriceMinor    *int64 `json:"price_minor"`    // for one, in the deal's currency; negative for a rebate; nil: not priced
+	DiscountBP    int64  `json:"discount_bp"`    // taken off the line, in hundredths of a percent: 0 … 10000
 	Position      int    `json:"position"`
 }
 
 func (*DealItem) kind() Kind { return KindDealItem }
 func (*DealItem) columns() []string {
-	return []string{"id", "deal_id", "product_id", "name", "quantity_milli", "price_minor", "position"}
+	return []string{"id", "deal_id", "product_id", "name", "quantity_milli", "price_minor", "discount_bp", "position"}
 }
 
 func (i *DealItem) fields() []any {
-	return []any{&i.ID, &i.DealID, &i.ProductID, &i.Name, &i.QuantityMilli, &i.PriceMinor, &i.Position}
+	return []any{&i.ID, &i.DealID, &i.ProductID, &i.Name, &i.QuantityMilli, &i.PriceMinor, &i.DiscountBP, &i.Position}
 }
 
-// TotalMinor is quantity × price in minor units of the deal's currency, halves rounded away from zero; ok is false for a line
-// without a price and for an amount that does not fit.
+// allBP is the whole of a line in hundredths of a percent.
+const allBP = 100 * 100
+
+// TotalMinor is quantity × price less the discount, in minor units of the deal's currency, halves rounded away from zero; ok is
+// false for a line without a price and for an amount that does not fit.
 func (i *DealItem) TotalMinor() (minor int64, ok bool) {
 	if i.PriceMinor == nil {
 		return 0, false
 	}
 	milli := new(big.Int).Mul(big.NewInt(i.QuantityMilli), big.NewInt(*i.PriceMinor))
-	half := big.NewInt(int64(500 * milli.Sign()))
-	total := milli.Add(milli, half).Quo(milli, big.NewInt(1000)) // Quo cuts towards zero
+	milli.Mul(milli, big.NewInt(allBP-i.DiscountBP))
+	half := big.NewInt(int64(500 * allBP * milli.Sign()))
+	total := milli.Add(milli, half).Quo(milli, big.NewInt(1000*allBP)) // Quo cuts towards zero
 	return total.Int64(), total.IsInt64()
 }
 
@@ -100,7 +105,30 @@ func (i *DealItem) complete(tx *store.Tx) error {
 	if i.QuantityMilli < 0 {
 		ps.add("items", "item_quantity", "The quantity of line %d cannot be negative. Use a negative price for a rebate.", i.Position)
 	}
+	if i.DiscountBP < 0 || i.DiscountBP > allBP {
+		ps.add("items", "item_discount", "The discount of line %d lies between 0 and 100 percent.", i.Position)
+	}
 	return ps.err()
+}
+
+// SumMinor is what the lines come to, each rounded by itself so that the shown lines add up; priced is false when none has a
+// price. A line that comes to more than can be counted is an error, as is such a sum.
+func SumMinor(lines []DealItem) (minor int64, priced bool, err error) {
+	sum := new(big.Int)
+	for n := range lines {
+		if lines[n].PriceMinor == nil {
+			continue
+		}
+		total, ok := lines[n].TotalMinor()
+		if !ok {
+			return 0, false, invalid("items", "item_total", "Line %d comes to more than can be counted. Check quantity and price.", n+1)
+		}
+		sum, priced = sum.Add(sum, big.NewInt(total)), true
+	}
+	if !sum.IsInt64() {
+		return 0, false, invalid("items", "items_total", "The lines come to more than can be counted. Check quantities and prices.")
+	}
+	return sum.Int64(), priced, nil
 }
 
 func writeItems(tx *store.Tx, deal ID, lines []DealItem) error {
@@ -130,25 +158,11 @@ func writeItems(tx *store.Tx, deal ID, lines []DealItem) error {
 }
 
 func (p *Planner) valueByItems(tx *store.Tx, before *Deal, lines []DealItem) error {
-	sum, priced := new(big.Int), false
-	for n := range lines {
-		if lines[n].PriceMinor == nil {
-			continue
-		}
-		total, ok := lines[n].TotalMinor()
-		if !ok {
-			return invalid("items", "item_total", "Line %d comes to more than can be counted. Check quantity and price.", n+1)
-		}
-		sum, priced = sum.Add(sum, big.NewInt(total)), true
-	}
-	if !priced {
-		return nil
-	}
-	if !sum.IsInt64() {
-		return invalid("items", "items_total", "The lines come to more than can be counted. Check quantities and prices.")
+	value, priced, err := SumMinor(lines)
+	if err != nil || !priced {
+		return err
 	}
 	after := before.clone()
-	value := sum.Int64()
 	after.ValueMinor = &value
 	if same(before.ValueMinor, after.ValueMinor) {
 		return nil

@@ -20,17 +20,19 @@ func TestLinesMakeTheValueOfADeal(t *testing.T) {
 			{Name: "Workshop, hours", QuantityMilli: 1500, PriceMinor: ptr[int64](6_333)}, // 9 499.5
 			{Name: "Rebate", PriceMinor: ptr[int64](-1_000)},
 			{Name: "Delivery"},
+			{Name: "Lights", PriceMinor: ptr[int64](400), DiscountBP: 2_500},
 		})
 	})
 	d := getDeal(t, p, id)
-	assert.Equal(t, ptr[int64](198_500), d.ValueMinor)
-	assert.Equal(t, ptr[int64](99_250), d.BaseMinor)
+	assert.Equal(t, ptr[int64](198_800), d.ValueMinor)
+	assert.Equal(t, ptr[int64](99_400), d.BaseMinor)
 
 	items := must[[]data.DealItem](t)(p.Deals.Items(ctx, id))
-	require.Len(t, items, 4)
+	require.Len(t, items, 5)
 	assert.Equal(t, "Frame", items[0].Name, "the product gives its name")
 	assert.Equal(t, int64(1000), items[2].QuantityMilli, "one piece unless it is said otherwise")
 	assert.Nil(t, items[3].PriceMinor)
+	assert.Equal(t, int64(2_500), items[4].DiscountBP)
 
 	assertOneStep(t, p, func() error {
 		items[1].PriceMinor = ptr[int64](6_000)
@@ -59,6 +61,8 @@ func TestLinesAreChecked(t *testing.T) {
 	for name, line := range map[string]data.DealItem{
 		"no name":           {PriceMinor: ptr[int64](1)},
 		"negative quantity": {Name: "A", QuantityMilli: -1},
+		"negative discount": {Name: "A", DiscountBP: -1},
+		"more than all off": {Name: "A", DiscountBP: 10_001},
 		"beyond counting":   {Name: "A", QuantityMilli: math.MaxInt64, PriceMinor: ptr[int64](math.MaxInt64)},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -73,12 +77,24 @@ func TestLinesAreChecked(t *testing.T) {
 }
 
 func TestLineTotalRoundsHalvesAwayFromZero(t *testing.T) {
-	for _, tt := range []struct{ milli, price, want int64 }{
-		{1000, 5, 5}, {1500, 1, 2}, {1500, -1, -2}, {1499, 1, 1}, {1499, -1, -1}, {333, 300, 100}, {0, 7, 0},
+	for _, tt := range []struct{ milli, price, off, want int64 }{
+		{1000, 5, 0, 5},
+		{1500, 1, 0, 2},
+		{1500, -1, 0, -2},
+		{1499, 1, 0, 1},
+		{1499, -1, 0, -1},
+		{333, 300, 0, 100},
+		{0, 7, 0, 0},
+		{2000, 9_900, 1_000, 17_820},
+		{1000, 1, 5_000, 1},
+		{1000, 1, 5_001, 0},
+		{1000, -1, 5_000, -1},
+		{1000, 100_00, 333, 96_67},
+		{3000, 7, 10_000, 0},
 	} {
-		got, ok := (&data.DealItem{QuantityMilli: tt.milli, PriceMinor: &tt.price}).TotalMinor()
+		got, ok := (&data.DealItem{QuantityMilli: tt.milli, PriceMinor: &tt.price, DiscountBP: tt.off}).TotalMinor()
 		assert.True(t, ok)
-		assert.Equal(t, tt.want, got, "%d × %d", tt.milli, tt.price)
+		assert.Equal(t, tt.want, got, "%d × %d − %d", tt.milli, tt.price, tt.off)
 	}
 	_, ok := (&data.DealItem{QuantityMilli: 1000}).TotalMinor()
 	assert.False(t, ok)

@@ -46,6 +46,7 @@ type Expense struct {
 	State       ExpenseState `json:"state"`
 	Supplier    string       `json:"supplier"`
 	Note        string       `json:"note"`
+	Link        string       `json:"link,omitempty"` // of the bill; see ParseLink
 	CreatedAt   time.Time    `json:"created_at"`
 
 	Rate string `json:"rate,omitempty"` // base units for one unit of Currency, as decimal text; empty in the base currency
@@ -53,12 +54,12 @@ type Expense struct {
 
 func (*Expense) kind() Kind { return KindExpense }
 func (*Expense) columns() []string {
-	return []string{"id", "campaign_id", "spent_on", "amount_minor", "currency", "base_minor", "rate", "category", "kind", "state", "supplier", "note", "created_at"}
+	return []string{"id", "campaign_id", "spent_on", "amount_minor", "currency", "base_minor", "rate", "category", "kind", "state", "supplier", "note", "link", "created_at"}
 }
 
 func (e *Expense) fields() []any {
 	return []any{
-		&e.ID, &e.CampaignID, &e.SpentOn, &e.AmountMinor, &e.Currency, &e.BaseMinor, &e.Rate, &e.Category, &e.Kind, &e.State, &e.Supplier, &e.Note,
+		&e.ID, &e.CampaignID, &e.SpentOn, &e.AmountMinor, &e.Currency, &e.BaseMinor, &e.Rate, &e.Category, &e.Kind, &e.State, &e.Supplier, &e.Note, &e.Link,
 		required(&e.CreatedAt),
 	}
 }
@@ -95,6 +96,7 @@ func (e *Expense) Prepare(s *Settings) error {
 	if !known(e.State, ExpenseStates()) {
 		ps.add("state", "expense_state", "“%s” is not a state of an expense. Use one of: %s.", string(e.State), listed(ExpenseStates()))
 	}
+	ps.checkLink(&e.Link)
 	e.BaseMinor = toBase(&ps, s, &e.AmountMinor, &e.Currency, &e.Rate)
 	return ps.err()
 }

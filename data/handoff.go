@@ -87,6 +87,17 @@ func (s *Handoffs) Request(ctx context.Context, contact, to ID, summary string) 
 	return h.ID, err
 }
 
+// Check gives the error with which Request would refuse a contact now, nil when it may be handed over. It writes nothing.
+func (s *Handoffs) Check(ctx context.Context, contact ID) error {
+	return s.p.view(ctx, func(tx *store.Tx) error {
+		var c Contact
+		if err := find(tx, &c, contact); err != nil {
+			return err
+		}
+		return s.mayRequest(tx, &c)
+	})
+}
+
 func (s *Handoffs) mayRequest(tx *store.Tx, c *Contact) error {
 	if !c.Lead() {
 		return conflict("handoff_customer", "%s is a customer already. Open a deal instead.", c.Name())

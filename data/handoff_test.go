@@ -155,3 +155,18 @@ func TestALeadQualifiesTheMomentItsScoreSuffices(t *testing.T) {
 	require.NoError(t, p.Contacts.Edit(ctx, id, func(c *data.Contact) { c.Score = 90 }))
 	assert.Equal(t, first, getContact(t, p, id).MQLAt)
 }
+
+func TestWhetherALeadMayBeHandedOverIsKnownBeforehand(t *testing.T) {
+	p := newPlan(t)
+	id := must[data.ID](t)(p.Contacts.Add(ctx, data.Contact{LastName: "Keller"}))
+	before := dump(t, p)
+	assert.ErrorContains(t, p.Handoffs.Check(ctx, id), "not qualified yet")
+	assert.Equal(t, before, dump(t, p), "asking writes nothing")
+	for _, c := range must[data.Checklist](t)(p.Qualification.Of(ctx, id)) {
+		require.NoError(t, p.Qualification.Set(ctx, id, c.Criterion.ID, true, ""))
+	}
+	require.NoError(t, p.Handoffs.Check(ctx, id))
+	must[data.ID](t)(p.Handoffs.Request(ctx, id, 0, ""))
+	assert.ErrorContains(t, p.Handoffs.Check(ctx, id), "already waiting")
+	assert.Equal(t, store.NotFound, store.CodeOf(p.Handoffs.Check(ctx, 1)))
+}

@@ -15,18 +15,19 @@ type Note struct {
 	CompanyID  ID        `json:"company_id"`
 	DealID     ID        `json:"deal_id"`
 	CampaignID ID        `json:"campaign_id"`
-	Body       string    `json:"body"`
+	Body       string    `json:"body"`           // plain text; light Markdown is shown as such
+	Link       string    `json:"link,omitempty"` // of a paper that belongs to it; see ParseLink
 	At         time.Time `json:"at"`
 	ByID       ID        `json:"by_id"`
 }
 
 func (*Note) kind() Kind { return KindNote }
 func (*Note) columns() []string {
-	return []string{"id", "contact_id", "company_id", "deal_id", "campaign_id", "body", "at", "by_id"}
+	return []string{"id", "contact_id", "company_id", "deal_id", "campaign_id", "body", "link", "at", "by_id"}
 }
 
 func (n *Note) fields() []any {
-	return []any{&n.ID, &n.ContactID, &n.CompanyID, &n.DealID, &n.CampaignID, &n.Body, required(&n.At), &n.ByID}
+	return []any{&n.ID, &n.ContactID, &n.CompanyID, &n.DealID, &n.CampaignID, &n.Body, &n.Link, required(&n.At), &n.ByID}
 }
 
 func (n *Note) check() error {
@@ -38,6 +39,7 @@ func (n *Note) check() error {
 	if n.ContactID == 0 && n.CompanyID == 0 && n.DealID == 0 && n.CampaignID == 0 {
 		ps.add("", "note_of_nothing", "A note belongs to a contact, a company, a deal or a campaign.")
 	}
+	ps.checkLink(&n.Link)
 	return ps.err()
 }
 
@@ -66,14 +68,17 @@ func (s *Notes) Get(ctx context.Context, id ID) (Note, error) {
 	return n, err
 }
 
-// Edit changes the text of a note.
-func (s *Notes) Edit(ctx context.Context, id ID, body string) error {
+// Edit changes text and link of a note as one step; it stays with what it is about.
+func (s *Notes) Edit(ctx context.Context, id ID, change func(*Note)) error {
 	before, err := s.Get(ctx, id)
 	if err != nil {
 		return err
 	}
 	after := before
-	after.Body = body
+	change(&after)
+	body, link := after.Body, after.Link
+	after = before
+	after.Body, after.Link = body, link
 	if err := after.check(); err != nil {
 		return err
 	}
@@ -89,8 +94,10 @@ func (s *Notes) Delete(ctx context.Context, ids ...ID) error {
 	})
 }
 
+// firstWords are the first line of a note without the marks of light Markdown, cut where a label would get long.
 func firstWords(s string) string {
 	s, _, _ = strings.Cut(s, "\n")
+	s = strings.TrimLeft(strings.ReplaceAll(s, "**", ""), "-*• ")
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:39]) + "…"
 	}

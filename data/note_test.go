@@ -24,14 +24,14 @@ func TestNotesAreWrittenEditedAndDeleted(t *testing.T) {
 	n := must[data.Note](t)(p.Notes.Get(ctx, id))
 	assert.Equal(t, []any{"Rides\ndaily", eva, contact}, []any{n.Body, n.ByID, n.ContactID})
 	assert.False(t, n.At.IsZero())
-	assertOneStep(t, p, func() error { return p.Notes.Edit(ctx, id, "Rides on Sundays") })
+	assertOneStep(t, p, func() error { return p.Notes.Edit(ctx, id, func(n *data.Note) { n.Body = "Rides on Sundays" }) })
 	after := must[data.Note](t)(p.Notes.Get(ctx, id))
 	n.Body = "Rides on Sundays"
 	assert.Equal(t, n, after, "nothing but the text is another")
 	assertOneStep(t, p, func() error { return p.Notes.Delete(ctx, id) })
 	_, err := p.Notes.Get(ctx, id)
 	assert.Equal(t, store.NotFound, store.CodeOf(err))
-	assertRefused(t, p, store.NotFound, func() error { return p.Notes.Edit(ctx, id, "x") })
+	assertRefused(t, p, store.NotFound, func() error { return p.Notes.Edit(ctx, id, func(n *data.Note) { n.Body = "x" }) })
 }
 
 func TestANoteSaysSomethingAboutSomething(t *testing.T) {
@@ -42,7 +42,7 @@ func TestANoteSaysSomethingAboutSomething(t *testing.T) {
 	_, err = p.Notes.Add(ctx, data.Note{Body: "About nothing"})
 	assertProblem(t, err, "")
 	id := must[data.ID](t)(p.Notes.Add(ctx, data.Note{ContactID: contact, Body: "x"}))
-	assertProblem(t, p.Notes.Edit(ctx, id, ""), "body")
+	assertProblem(t, p.Notes.Edit(ctx, id, func(n *data.Note) { n.Body = "" }), "body")
 }
 
 func TestTheLogNamesANoteByItsFirstWords(t *testing.T) {

@@ -20,9 +20,9 @@ const (
 	EntryDeal     EntryKind = "deal"     // a deal moved: Text its title, From, To its stages
 	EntryActivity EntryKind = "activity" // a completed follow-up: Text its subject, Detail the outcome's note, To the outcome
 	EntryPlanned  EntryKind = "planned"  // an open follow-up, At its due day
-	EntryNote     EntryKind = "note"
-	EntryTouch    EntryKind = "touch"   // met a campaign: Text its name, To the kind of touch
-	EntryHandoff  EntryKind = "handoff" // To the status
+	EntryNote     EntryKind = "note"     // To the link of its attachment
+	EntryTouch    EntryKind = "touch"    // met a campaign: Text its name, To the kind of touch
+	EntryHandoff  EntryKind = "handoff"  // To the status
 )
 
 // Entry is one line of a timeline. The words are the window's; this holds what they are made of.
@@ -45,7 +45,7 @@ const (
 	ofActivities = `SELECT coalesce(a.done_at, a.due_on * 86400000 + coalesce(a.due_minute, 0) * 60000), CASE WHEN a.done_at IS NULL THEN 'planned' ELSE 'activity' END,
 	a.id, a.subject, CASE WHEN a.done_at IS NULL THEN a.body ELSE a.outcome_note END, a.kind, a.outcome, a.owner_id
 	FROM activity a WHERE a.{of} = ?1 AND a.deleted_at IS NULL`
-	ofNotes   = `SELECT n.at, 'note', n.id, n.body, '', '', '', n.by_id FROM note n WHERE n.{of} = ?1 AND n.deleted_at IS NULL`
+	ofNotes   = `SELECT n.at, 'note', n.id, n.body, '', '', n.link, n.by_id FROM note n WHERE n.{of} = ?1 AND n.deleted_at IS NULL`
 	ofJourney = `SELECT j.at, 'journey', j.id, '', j.why, j.from_stage, j.to_stage, j.by_id FROM journey_event j WHERE j.{of} = ?1 AND j.deleted_at IS NULL`
 	ofTouches = `SELECT t.at, 'touch', t.id, coalesce((SELECT name FROM campaign WHERE id = t.campaign_id), (SELECT name FROM choice WHERE id = t.source_id), ''),
 	t.note, '', t.kind, NULL FROM touch t WHERE t.{of} = ?1 AND t.deleted_at IS NULL`

@@ -15,6 +15,7 @@ import (
 	"github.com/baton-planner/baton/assets"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/draft"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/remind"
 	"github.com/baton-planner/baton/ui/task"
@@ -37,12 +38,13 @@ type Config struct {
 
 // App is the running program: its preferences and its windows.
 type App struct {
-	conf  Config
-	fyne  fyne.App
-	prefs *desk.Prefs
-	look  desk.Look
-	start *start
-	trace *trace
+	conf   Config
+	fyne   fyne.App
+	prefs  *desk.Prefs
+	drafts *draft.Store
+	look   desk.Look
+	start  *start
+	trace  *trace
 
 	win     fyne.Window // of the system, in which the app begins and ends
 	main    *window     // what it shows; nil before a plan is open
@@ -58,6 +60,7 @@ const appID = "app.baton.planner"
 func Run(conf Config) error {
 	a := &App{conf: conf, fyne: app.NewWithID(appID), start: newStart()}
 	a.prefs = desk.NewPrefs(a.fyne.Preferences())
+	a.drafts = draft.New(filepath.Join(conf.DataDir, "drafts"))
 	a.prefs.Get("look", &a.look)
 	a.trace = newTrace(a)
 	file, opened := a.openAhead()

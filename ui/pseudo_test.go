@@ -17,6 +17,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/desktest"
+	"github.com/baton-planner/baton/ui/draft"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/remind"
 	"github.com/baton-planner/baton/ui/task"
@@ -39,7 +40,7 @@ func open(t *testing.T, p *data.Planner, language string, size fyne.Size) *windo
 	win := a.NewWindow("test")
 	t.Cleanup(win.Close)
 	win.SetPadded(false)
-	app := &App{fyne: a, prefs: desk.NewPrefs(a.Preferences()), conf: Config{Version: "1.0", LogFile: "/var/log/baton.log"}}
+	app := &App{fyne: a, drafts: draft.New(t.TempDir()), prefs: desk.NewPrefs(a.Preferences()), conf: Config{Version: "1.0", LogFile: "/var/log/baton.log"}}
 	runner := task.NewSync(task.Options{Failed: func(err error) { t.Errorf("a piece of work failed: %v", err) }})
 	app.win = win
 	app.main = newWindow(app, win, p, runner)

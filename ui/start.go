@@ -1,11 +1,15 @@
 package ui
 
 import (
+	"context"
+	"log/slog"
 	"runtime/debug"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/baton-planner/baton/ui/task"
 )
 
 const (
@@ -96,7 +100,15 @@ func (a *App) started() {
 	if a.main != nil {
 		a.main.focusPage()
 		a.main.remind.Start()
+		a.pruneDrafts()
 		return
 	}
 	a.win.Canvas().FocusNext()
+}
+
+// pruneDrafts drops what nobody came back to.
+func (a *App) pruneDrafts() {
+	now := time.Now()
+	task.Latest(a.main.desk.Runner, "drafts.prune", func(context.Context) (struct{}, error) { return struct{}{}, a.drafts.Prune(now) },
+		func(struct{}) {}, func(err error) { slog.Warn("old drafts stay", "error", err) })
 }

@@ -44,7 +44,7 @@ type window struct {
 func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window {
 	w := &window{app: a, win: win, pages: map[desk.Screen]desk.Page{}}
 	w.desk = &desk.Desk{
-		Planner: p, Runner: r, Window: win, Prefs: a.prefs,
+		Planner: p, Runner: r, Window: win, Prefs: a.prefs, Drafts: a.drafts, Clock: kit.WallClock{},
 		Go: w.goTo, Back: w.back, HeadChanged: w.showHead, Commands: w.commands,
 		OpenWindow: a.openWindow,
 		Look:       func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(w, id) },

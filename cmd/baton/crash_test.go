@@ -3,7 +3,9 @@
 package main
 
 import (
+	"strings"
 	"testing"
+	"time"
 )
 
 // TestWindowKilledLosesNothingAcknowledged kills the window in the moment after a step is in the file, and again in the middle
@@ -37,6 +39,45 @@ func TestWindowKilledLosesNothingAcknowledged(t *testing.T) {
 	f.count(d, "contacts", "", 0)
 	d.keys("ctrl+shift+z", "ctrl+shift+z")
 	f.one(d, "contacts", "", "name", "Ines Okafor", "stage", "decision")
+	d.quit()
+	f.whole()
+}
+
+// TestWindowOffersWhatWasTypedBeforeItWasKilled kills the window over a form and takes up what stood in it.
+func TestWindowOffersWhatWasTypedBeforeItWasKilled(t *testing.T) {
+	s, f := newScreen(t, "1440x900"), newEmptyFile(t)
+	d := s.open("-lang", "en", "-screen", "deals", f.path)
+	d.keys("ctrl+n")
+	d.form()
+	d.write("Bikes for Porto")
+	d.keys("Return", "Return", "Return")
+	d.write("48,000")
+	d.keys("Return")
+	d.write("soon")
+	time.Sleep(time.Second) // a second is kept in any case; what is typed in the last moment may be lost
+	d.kill()
+	f.whole()
+	f.count(d, "deals", "", 0)
+
+	d = s.open("-lang", "en", "-screen", "deals", f.path)
+	d.keys("ctrl+n")
+	d.form()
+	d.shot("kept")
+	d.keys("shift+Tab")
+	d.until("the offer", func(s seen) bool { return strings.Contains(s.Focus, "Discard") })
+	d.keys("shift+Tab", "Return")
+	d.until("the title", func(s seen) bool { return strings.Contains(s.Focus, "Entry") })
+	d.shot("restored")
+	d.keys("Return", "Return", "Return", "Return", "ctrl+a")
+	d.write("+30")
+	d.save()
+	f.one(d, "deals", "", "title", "Bikes for Porto", "value", "4800000 EUR", "expected_on", f.today(30))
+	d.keys("ctrl+n")
+	d.form()
+	d.keys("shift+Tab")
+	d.until("no offer", func(s seen) bool { return !strings.Contains(s.Focus, "Discard") && strings.Contains(s.Focus, "Button") })
+	d.keys("Escape")
+	d.until("the page", func(s seen) bool { return s.Overlays == 0 })
 	d.quit()
 	f.whole()
 }

@@ -239,7 +239,7 @@ func (w *way) openDeal() {
 	d.write("48,000")
 	d.keys("Return")
 	d.write("+30")
-	d.keys("Return", "Tab", "Tab") // stage and owner stay
+	d.keys("Return", "Tab", "Tab", "Tab") // stage and owner stay, and there are no lines
 	d.write("Call about the quote")
 	d.keys("Return")
 	d.write("+1")

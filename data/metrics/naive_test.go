@@ -159,7 +159,7 @@ func splitByProduct(d rDeal) map[string]int64 {
 		if _, ok := weight[k]; !ok {
 			order = append(order, k)
 		}
-		weight[k] += it.milli * it.price
+		weight[k] += it.milli * it.price * (10_000 - it.off) / 10_000
 	}
 	if len(order) == 0 {
 		order, weight = []string{"none"}, map[string]int64{"none": 1}

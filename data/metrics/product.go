@@ -16,10 +16,14 @@ type dealLine struct {
 	name    sql.NullString
 	milli   sql.NullInt64
 	price   sql.NullInt64
+	off     sql.NullInt64 // hundredths of a percent
 }
 
-// weight is what the line costs, in thousandths of minor units.
-func (l *dealLine) weight() int64 { return l.milli.Int64 * l.price.Int64 }
+// weight is what the line costs after its discount, in thousandths of minor units.
+func (l *dealLine) weight() int64 {
+	full := l.milli.Int64 * l.price.Int64
+	return full - full/10000*l.off.Int64 - full%10000*l.off.Int64/10000
+}
 
 // products reads deals with their line items. A deal counts once for each of its products; its money is split among them by
 // what the lines cost, or equally where none has a price.
@@ -38,7 +42,7 @@ func (r *run) products(s set) (tallies, error) {
 		spread = s.spread
 	}
 	rows, err := r.tx.Query(r.fill("SELECT t.id, "+r.keySQL(s, r.scope.By)+s.sumSQL("%s")+", "+spread+
-		", i.product_id, i.name, i.quantity_milli, i.price_minor"+from+" ORDER BY t.id, i.position, i.id"), args...)
+		", i.product_id, i.name, i.quantity_milli, i.price_minor, i.discount_bp"+from+" ORDER BY t.id, i.position, i.id"), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +52,7 @@ func (r *run) products(s set) (tallies, error) {
 	for rows.Next() {
 		l := dealLine{sums: make([]int64, len(s.sums))}
 		dest := append([]any{&l.id}, pointers(&l.key, l.sums)...)
-		if err := rows.Scan(append(dest, &l.spread, &l.product, &l.name, &l.milli, &l.price)...); err != nil {
+		if err := rows.Scan(append(dest, &l.spread, &l.product, &l.name, &l.milli, &l.price, &l.off)...); err != nil {
 			return nil, err
 		}
 		if len(deal) > 0 && deal[0].id != l.id {

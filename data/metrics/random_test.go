@@ -31,7 +31,7 @@ type (
 		deleted                                            bool
 		items                                              []rItem
 	}
-	rItem    struct{ product, milli, price int64 }
+	rItem    struct{ product, milli, price, off int64 }
 	rTouch   struct{ id, contact, campaign, source, at int64 }
 	rEvent   struct{ id, deal, to, at int64 }
 	rExpense struct {
@@ -181,7 +181,7 @@ func (h *history) drawDeal(t *rapid.T, id int64) {
 		d.stage, d.reason = int64(h.stages[5].ID), pick(t, reasons)
 	}
 	for range upTo(t, 3) {
-		d.items = append(d.items, rItem{product: pick(t, wares), milli: 1000 * (1 + upTo(t, 3)), price: upTo(t, 900)})
+		d.items = append(d.items, rItem{product: pick(t, wares), milli: 1000 * (1 + upTo(t, 3)), price: upTo(t, 900), off: 10 * upTo(t, 1000)})
 	}
 	at := d.stageAt
 	for range upTo(t, 3) {
@@ -253,7 +253,7 @@ func (h *history) write(t require.TestingT, p *data.Planner) {
 				d.id, null(d.contact), null(d.company), int64(h.stages[0].PipelineID), d.stage, d.status, d.base, d.base, d.prob, null(d.expected), d.opened, null(d.engaged), null(d.closed),
 				null(d.closedAt), d.stageAt, null(d.reason), null(d.owner), null(d.source), gone(d.deleted))
 			for k, it := range d.items {
-				ex("INSERT INTO deal_item (id, deal_id, product_id, quantity_milli, price_minor, position) VALUES (?, ?, ?, ?, ?, ?)", 3000+10*i+k, d.id, it.product, it.milli, it.price, k)
+				ex("INSERT INTO deal_item (id, deal_id, product_id, quantity_milli, price_minor, discount_bp, position) VALUES (?, ?, ?, ?, ?, ?, ?)", 3000+10*i+k, d.id, it.product, it.milli, it.price, it.off, k)
 			}
 		}
 		for _, e := range h.events {

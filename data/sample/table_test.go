@@ -21,12 +21,13 @@ var leftOut = map[data.Kind][]string{
 	data.KindMember:      {"manager"},
 	data.KindCompany:     {"email", "region", "parent_id", "note", "custom", "external_id"},
 	data.KindCampaign:    {"custom", "external_id"},
-	data.KindExpense:     {"rate"},
+	data.KindExpense:     {"rate", "link"},
 	data.KindMetricPoint: {"currency", "segment"},
 	data.KindContact:     {"website", "street", "postcode", "region", "note", "custom", "external_id"},
 	data.KindDeal:        {"probability", "note", "custom", "external_id"},
 	data.KindActivity:    {"body", "campaign_id", "external_id"},
-	data.KindNote:        {"campaign_id"},
+	data.KindNote:        {"campaign_id", "link"},
+	data.KindDealItem:    {"discount_bp"},
 }
 
 func TestColumnsAreThoseOfTheSchema(t *testing.T) {

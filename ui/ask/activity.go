@@ -42,6 +42,7 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 	setText(v, "body", a.Body)
 	setDay(v, "due_on", a.DueOn)
 	setText(v, "due_minute", clock(a.DueMinute))
+	setWhole(v, "minutes", a.Minutes)
 	setChoice(v, "owner_id", a.OwnerID)
 	for key, link := range map[string]struct {
 		kind data.Kind
@@ -53,31 +54,47 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 	}
 	s := sheet{title: tr.T("ask.activity.new"), values: v, fields: []form.Field{
 		{Key: "kind", Label: tr.T("ask.activity.kind"), Kind: form.Choice, Options: activityKinds(), Required: true, Half: true},
-		{Key: "owner_id", Label: tr.T("ask.activity.owner"), Kind: form.Choice, Options: owners, Half: true},
+		{Key: "owner_id", Label: tr.T("ask.activity.owner"), Kind: form.Person, Options: owners, Half: true},
 		{Key: "subject", Label: tr.T("ask.activity.subject"), Placeholder: tr.T("ask.activity.subject_hint")},
-		{Key: "due_on", Label: tr.T("ask.activity.due"), Kind: form.Date, Required: true, Half: true},
+		{Key: "due_on", Label: tr.T("ask.activity.due"), Kind: form.Date, Required: true},
 		{Key: "due_minute", Label: tr.T("ask.activity.time"), Placeholder: "10:00", Half: true, Validate: badClock},
-		{Key: "contact_id", Label: tr.T("ask.activity.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), Half: true},
+		{Key: "minutes", Label: tr.T("ask.activity.minutes"), Kind: form.Number, Unit: tr.T("ask.activity.min"), Half: true, Validate: wholeNumber},
+		{Key: "contact_id", Label: tr.T("ask.activity.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), CanCreate: true, Half: true},
 		{Key: "deal_id", Label: tr.T("ask.activity.deal"), Kind: form.Record, Lookup: lookup(d, data.KindDeal), Half: true},
-		{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.MultiLine, Rows: 2},
+		{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.Rich, Rows: 2},
 	}}
 	if record != 0 {
 		s.title = tr.F("ask.edit", a.Subject)
 	}
-	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveActivity(ctx, p, record, a, v) }
+	return s, nil
+}
+
+// saveActivity writes a follow-up and, where its contact is new, that too: one step. before gives what the form does not ask.
+func saveActivity(ctx context.Context, p *data.Planner, record data.ID, before data.Activity, v form.Values) (data.ID, error) {
+	key := "followup.planned"
+	if record != 0 {
+		key = "followup.edited"
+	}
+	err := p.Step(ctx, key, []string{v.Text("subject")}, func(ctx context.Context) error {
+		contact, err := contactOf(ctx, p, v.Record("contact_id"), before.CompanyID)
+		if err != nil {
+			return err
+		}
 		fill := func(a *data.Activity) {
 			a.Kind, a.Subject, a.Body = data.ActivityKind(v.Text("kind")), v.Text("subject"), v.Text("body")
-			a.DueOn, a.DueMinute = day(v, "due_on"), minute(v.Text("due_minute"))
-			a.ContactID, a.DealID, a.OwnerID = id(v.Record("contact_id").ID), id(v.Record("deal_id").ID), id(v.Text("owner_id"))
+			a.DueOn, a.DueMinute, a.Minutes = day(v, "due_on"), minute(v.Text("due_minute")), whole(v, "minutes")
+			a.ContactID, a.DealID, a.OwnerID = contact, id(v.Record("deal_id").ID), id(v.Text("owner_id"))
 		}
 		if record != 0 {
-			return record, p.FollowUps.Edit(ctx, record, fill)
+			return p.FollowUps.Edit(ctx, record, fill)
 		}
-		a := data.Activity{CampaignID: a.CampaignID, CompanyID: a.CompanyID}
+		a := data.Activity{CampaignID: before.CampaignID, CompanyID: before.CompanyID}
 		fill(&a)
-		return p.FollowUps.Plan(ctx, a)
-	}
-	return s, nil
+		record, err = p.FollowUps.Plan(ctx, a)
+		return err
+	})
+	return record, err
 }
 
 func activityKinds() []form.Option {

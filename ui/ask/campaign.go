@@ -51,12 +51,11 @@ func campaignFields(d *desk.Desk, owners []form.Option, currency string) []form.
 		{Key: "channel", Label: tr.T("ask.campaign.channel"), Placeholder: tr.T("ask.campaign.channel_hint"), Half: true},
 		{Key: "stage", Label: tr.T("ask.campaign.stage"), Kind: form.Choice, Options: stageOptions(), Required: true, Half: true},
 		{Key: "status", Label: tr.T("ask.campaign.status"), Kind: form.Choice, Options: statuses, Required: true, Half: true},
-		{Key: "starts_on", Label: tr.T("ask.campaign.starts"), Kind: form.Date, Half: true},
-		{Key: "ends_on", Label: tr.T("ask.campaign.ends"), Kind: form.Date, Half: true},
+		{Key: "runs", Label: tr.T("ask.campaign.runs"), Kind: form.Period, Covers: []string{"starts_on", "ends_on"}},
 		{Key: "budget", Label: tr.T("ask.campaign.budget"), Kind: form.Money, Currency: currency, Half: true},
 		{Key: "target_leads", Label: tr.T("ask.campaign.target_leads"), Kind: form.Number, Half: true, Validate: wholeNumber},
 		{Key: "segment_id", Label: tr.T("ask.campaign.segment"), Kind: form.Record, Lookup: lookup(d, data.KindSegment), CanCreate: true, Half: true},
-		{Key: "owner_id", Label: tr.T("ask.campaign.owner"), Kind: form.Choice, Options: owners, Half: true},
+		{Key: "owner_id", Label: tr.T("ask.campaign.owner"), Kind: form.Person, Options: owners, Half: true},
 		{Key: "audience", Label: tr.T("ask.campaign.audience"), Placeholder: tr.T("ask.campaign.audience_hint")},
 		{Key: "objective", Label: tr.T("ask.campaign.objective"), Kind: form.MultiLine, Rows: 2},
 		{Key: "message", Label: tr.T("ask.campaign.message"), Kind: form.MultiLine, Rows: 2},
@@ -72,8 +71,7 @@ func campaignValues(c *data.Campaign) form.Values {
 	for key, text := range campaignTexts(c) {
 		setText(v, key, *text)
 	}
-	setDay(v, "starts_on", c.StartsOn)
-	setDay(v, "ends_on", c.EndsOn)
+	setSpan(v, "runs", c.StartsOn, c.EndsOn)
 	setAmount(v, "budget", c.BudgetMinor)
 	setWhole(v, "target_leads", c.TargetLeads)
 	setChoice(v, "owner_id", c.OwnerID)
@@ -98,7 +96,7 @@ func saveCampaign(ctx context.Context, p *data.Planner, record data.ID, v form.V
 			if stage, err := data.ParseJourneyStage(v.Text("stage")); err == nil {
 				c.Stage = stage
 			}
-			c.StartsOn, c.EndsOn = day(v, "starts_on"), day(v, "ends_on")
+			c.StartsOn, c.EndsOn = span(v, "runs")
 			c.BudgetMinor, c.TargetLeads = amount(v, "budget"), whole(v, "target_leads")
 			c.OwnerID, c.SegmentID = id(v.Text("owner_id")), segment
 		}

@@ -41,28 +41,43 @@ func companySheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[strin
 		{Key: "postcode", Label: tr.T("ask.company.postcode"), Half: true},
 		{Key: "city", Label: tr.T("ask.company.city"), Half: true},
 		{Key: "country", Label: tr.T("ask.company.country"), Half: true},
-		{Key: "parent_id", Label: tr.T("ask.company.parent"), Kind: form.Record, Lookup: lookup(d, data.KindCompany), Half: true},
-		{Key: "owner_id", Label: tr.T("ask.company.owner"), Kind: form.Choice, Options: owners, Half: true},
-		{Key: "note", Label: tr.T("ask.company.note"), Kind: form.MultiLine, Rows: 2},
+		{Key: "parent_id", Label: tr.T("ask.company.parent"), Kind: form.Record, Lookup: lookup(d, data.KindCompany), CanCreate: true, Half: true},
+		{Key: "owner_id", Label: tr.T("ask.company.owner"), Kind: form.Person, Options: owners, Half: true},
+		{Key: "note", Label: tr.T("ask.company.note"), Kind: form.Rich, Rows: 2},
 	}}
 	if record != 0 {
 		s.title = tr.F("ask.edit", c.Name)
 	}
-	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveCompany(ctx, p, record, v) }
+	return s, nil
+}
+
+// saveCompany writes a company and, where the one it belongs to is new, that too: one step.
+func saveCompany(ctx context.Context, p *data.Planner, record data.ID, v form.Values) (data.ID, error) {
+	key := "company.added"
+	if record != 0 {
+		key = "company.edited"
+	}
+	err := p.Step(ctx, key, []string{v.Text("name")}, func(ctx context.Context) error {
+		parent, err := companyOf(ctx, p, v.Record("parent_id"))
+		if err != nil {
+			return err
+		}
 		fill := func(c *data.Company) {
 			for key, text := range companyTexts(c) {
 				*text = v.Text(key)
 			}
-			c.Employees, c.OwnerID, c.ParentID = whole(v, "employees"), id(v.Text("owner_id")), id(v.Record("parent_id").ID)
+			c.Employees, c.OwnerID, c.ParentID = whole(v, "employees"), id(v.Text("owner_id")), parent
 		}
 		if record != 0 {
-			return record, p.Companies.Edit(ctx, record, fill)
+			return p.Companies.Edit(ctx, record, fill)
 		}
 		var c data.Company
 		fill(&c)
-		return p.Companies.Add(ctx, c)
-	}
-	return s, nil
+		record, err = p.Companies.Add(ctx, c)
+		return err
+	})
+	return record, err
 }
 
 func companyTexts(c *data.Company) map[string]*string {

@@ -2,8 +2,10 @@ package ask
 
 import (
 	"context"
+	"strings"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/transfer/clean"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/tr"
@@ -55,7 +57,7 @@ func contactSheet(ctx context.Context, d *desk.Desk, id data.ID, preset map[stri
 		{Key: "source_id", Label: tr.T("ask.contact.source"), Kind: form.Choice, Options: sources, Half: true},
 		{Key: "campaign_id", Label: tr.T("ask.contact.campaign"), Kind: form.Record, Lookup: lookup(d, data.KindCampaign), Half: true},
 		{Key: "city", Label: tr.T("ask.contact.city"), Half: true},
-		{Key: "owner_id", Label: tr.T("ask.contact.owner"), Kind: form.Choice, Options: owners, Half: true},
+		{Key: "owner_id", Label: tr.T("ask.contact.owner"), Kind: form.Person, Options: owners, Half: true},
 		{Key: "need", Label: tr.T("ask.contact.need"), Kind: form.MultiLine, Rows: 2},
 	}
 	if id != 0 {
@@ -65,7 +67,7 @@ func contactSheet(ctx context.Context, d *desk.Desk, id data.ID, preset map[stri
 			form.Field{Key: "website", Label: tr.T("ask.contact.website"), Half: true},
 			form.Field{Key: "no_email", Label: tr.T("ask.contact.no_email"), Kind: form.Check, Half: true},
 			form.Field{Key: "no_call", Label: tr.T("ask.contact.no_call"), Kind: form.Check, Half: true},
-			form.Field{Key: "note", Label: tr.T("ask.contact.note"), Kind: form.MultiLine, Rows: 2},
+			form.Field{Key: "note", Label: tr.T("ask.contact.note"), Kind: form.Rich, Rows: 2},
 		)
 	}
 	return s, nil
@@ -138,6 +140,21 @@ func companyOf(ctx context.Context, p *data.Planner, r form.Ref) (data.ID, error
 		return co.ID, err
 	}
 	return p.Companies.Add(ctx, data.Company{Name: r.Text})
+}
+
+// contactOf is the contact chosen in a form, made when it is new; a new one belongs to the company of the form.
+func contactOf(ctx context.Context, p *data.Planner, r form.Ref, company data.ID) (data.ID, error) {
+	if !r.Create() {
+		return id(r.ID), nil
+	}
+	if data.ValidEmail(r.Text) {
+		return p.Contacts.Add(ctx, data.Contact{Email: r.Text, CompanyID: company, OwnerID: p.Me()})
+	}
+	n := clean.SplitName(r.Text)
+	join := func(words ...string) string { return strings.Join(strings.Fields(strings.Join(words, " ")), " ") }
+	return p.Contacts.Add(ctx, data.Contact{
+		FirstName: join(n.Prefix, n.First, n.Middle), LastName: join(n.Last, n.Suffix), CompanyID: company, OwnerID: p.Me(),
+	})
 }
 
 func setChoice(v form.Values, key string, chosen data.ID) {

@@ -13,9 +13,13 @@ import (
 func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
 	p := d.Planner
 	deal := data.Deal{OwnerID: p.Me(), Currency: p.Settings().Currency}
+	var items []data.DealItem
 	var err error
 	if record != 0 {
 		if deal, err = p.Deals.Get(ctx, record); err != nil {
+			return sheet{}, err
+		}
+		if items, err = p.Deals.Items(ctx, record); err != nil {
 			return sheet{}, err
 		}
 	} else if err := presetDeal(ctx, p, &deal, preset); err != nil {
@@ -34,6 +38,8 @@ func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 	setText(v, "rate", deal.Rate)
 	setText(v, "note", deal.Note)
 	setAmount(v, "value", deal.ValueMinor)
+	setWhole(v, "probability", deal.Probability)
+	v["items"] = linesOf(items)
 	setDay(v, "expected_on", deal.ExpectedOn)
 	setChoice(v, "owner_id", deal.OwnerID)
 	if record == 0 && deal.StageID == 0 && len(stages) > 0 {
@@ -48,11 +54,11 @@ func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 			return sheet{}, err
 		}
 	}
-	s := sheet{title: tr.T("ask.deal.new"), values: v, fields: dealFields(d, owners, stages, deal, record)}
+	s := sheet{title: tr.T("ask.deal.new"), width: 700, values: v, fields: dealFields(d, owners, stages, deal, record)}
 	if record != 0 {
 		s.title = tr.F("ask.edit", deal.Title)
 	}
-	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveDeal(ctx, p, record, v) }
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveDeal(ctx, p, record, items, v) }
 	return s, nil
 }
 
@@ -98,7 +104,7 @@ func openStages(ctx context.Context, p *data.Planner, pipeline data.ID) ([]form.
 func dealFields(d *desk.Desk, owners, stages []form.Option, deal data.Deal, record data.ID) []form.Field {
 	fields := []form.Field{
 		{Key: "title", Label: tr.T("ask.deal.title"), Placeholder: tr.T("ask.deal.title_hint")},
-		{Key: "contact_id", Label: tr.T("ask.deal.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), Half: true},
+		{Key: "contact_id", Label: tr.T("ask.deal.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), CanCreate: true, Half: true},
 		{Key: "company_id", Label: tr.T("ask.deal.company"), Kind: form.Record, Lookup: lookup(d, data.KindCompany), CanCreate: true, Half: true},
 		{Key: "value", Label: tr.T("ask.deal.value"), Kind: form.Money, Currency: deal.Currency, Half: true},
 		{Key: "expected_on", Label: tr.T("ask.deal.expected"), Kind: form.Date, Half: true},
@@ -106,19 +112,23 @@ func dealFields(d *desk.Desk, owners, stages []form.Option, deal data.Deal, reco
 	if record == 0 {
 		fields = append(fields, form.Field{Key: "stage_id", Label: tr.T("ask.deal.stage"), Kind: form.Choice, Options: stages, Half: true})
 	}
-	fields = append(fields, form.Field{Key: "owner_id", Label: tr.T("ask.deal.owner"), Kind: form.Choice, Options: owners, Half: true})
+	fields = append(fields, form.Field{Key: "owner_id", Label: tr.T("ask.deal.owner"), Kind: form.Person, Options: owners, Half: true})
+	items := itemsField(d, deal.Currency)
 	if record == 0 {
-		return append(fields,
+		return append(fields, items,
 			form.Field{Key: "next_subject", Label: tr.T("ask.deal.next"), Placeholder: tr.T("ask.deal.next_hint"), Half: true},
 			form.Field{Key: "next_on", Label: tr.T("ask.deal.next_on"), Kind: form.Date, Half: true})
 	}
 	return append(fields,
+		form.Field{Key: "probability", Label: tr.T("ask.deal.probability"), Kind: form.Number, Unit: "%", Placeholder: tr.T("ask.deal.probability_hint"), Half: true, Validate: wholeNumber},
+		items,
 		form.Field{Key: "currency", Label: tr.T("ask.deal.currency"), Half: true},
 		form.Field{Key: "rate", Label: tr.T("ask.deal.rate"), Hint: tr.F("ask.deal.rate_hint", d.Planner.Settings().Currency), Half: true},
-		form.Field{Key: "note", Label: tr.T("ask.deal.note"), Kind: form.MultiLine, Rows: 2})
+		form.Field{Key: "note", Label: tr.T("ask.deal.note"), Kind: form.Rich, Rows: 2})
 }
 
-func saveDeal(ctx context.Context, p *data.Planner, record data.ID, v form.Values) (data.ID, error) {
+// saveDeal writes a deal, what it is about, and who and what of it is new: one step. items are the lines as they were.
+func saveDeal(ctx context.Context, p *data.Planner, record data.ID, items []data.DealItem, v form.Values) (data.ID, error) {
 	key := "deal.added"
 	if record != 0 {
 		key = "deal.edited"
@@ -135,8 +145,12 @@ func saveDeal(ctx context.Context, p *data.Planner, record data.ID, v form.Value
 		if err != nil {
 			return err
 		}
+		contact, err := contactOf(ctx, p, v.Record("contact_id"), company)
+		if err != nil {
+			return err
+		}
 		fill := func(d *data.Deal) {
-			d.Title, d.ContactID, d.CompanyID = v.Text("title"), id(v.Record("contact_id").ID), company
+			d.Title, d.ContactID, d.CompanyID = v.Text("title"), contact, company
 			d.ValueMinor, d.ExpectedOn, d.OwnerID = amount(v, "value"), day(v, "expected_on"), id(v.Text("owner_id"))
 			if c := v.Text("currency"); c != "" {
 				d.Currency, d.Rate = c, v.Text("rate")
@@ -144,11 +158,17 @@ func saveDeal(ctx context.Context, p *data.Planner, record data.ID, v form.Value
 			d.Note = v.Text("note")
 		}
 		if record != 0 {
-			return p.Deals.Edit(ctx, record, fill)
+			if err := p.Deals.Edit(ctx, record, func(d *data.Deal) { fill(d); d.Probability = whole(v, "probability") }); err != nil {
+				return err
+			}
+			return saveItems(ctx, p, record, items, v)
 		}
 		deal := data.Deal{StageID: id(v.Text("stage_id"))}
 		fill(&deal)
 		if record, err = p.Deals.Add(ctx, deal); err != nil {
+			return err
+		}
+		if err := saveItems(ctx, p, record, nil, v); err != nil {
 			return err
 		}
 		return planNext(ctx, p, v, data.Activity{DealID: record})

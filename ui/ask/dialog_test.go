@@ -51,7 +51,11 @@ func TestWhatThePlannerRefusesIsToldBesideItsField(t *testing.T) {
 		{"a company of its own", data.KindCompany, company, nil, map[string]any{"parent_id": form.Ref{ID: company.String(), Text: "Velo AG"}}, "parent_id"},
 		{"a company of its child", data.KindCompany, company, nil, map[string]any{"parent_id": form.Ref{ID: child.String(), Text: "Velo Nord"}}, "parent_id"},
 		{"a campaign without a name", data.KindCampaign, 0, nil, nil, "name"},
-		{"a campaign that ends before it starts", data.KindCampaign, 0, map[string]string{"name": "X", "starts_on": "2026-12-02", "ends_on": "2026-12-01"}, nil, "ends_on"},
+		{"a campaign that ends before it starts", data.KindCampaign, 0, map[string]string{"name": "X"}, map[string]any{
+			"runs": form.Span{From: moment(t, "2026-12-02"), To: moment(t, "2026-12-01")}, // as no field would give it
+		}, "ends_on"},
+		{"a deal with a line of nothing", data.KindDeal, won, nil, map[string]any{"items": []form.Line{{What: form.Ref{ID: "5", Text: "Bell"}, OffBP: -1}}}, "items"},
+		{"a note with a strange attachment", data.KindNote, 0, map[string]string{"body": "X", "link": "the blue folder"}, nil, "link"},
 		{"a campaign below zero", data.KindCampaign, 0, map[string]string{"name": "X", "budget": "-1"}, nil, "budget"},
 		{"a campaign for minus one lead", data.KindCampaign, 0, map[string]string{"name": "X", "target_leads": "-1"}, nil, "target_leads"},
 		{"a deal about nothing", data.KindDeal, 0, nil, nil, "title"},

@@ -10,6 +10,7 @@ import (
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/form"
+	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
@@ -102,8 +103,23 @@ func nearest(all []form.Option, typed string) []form.Option {
 			return 2
 		}
 	}
+	for i := range all {
+		all[i].Loose = rank(all[i]) == 2
+	}
 	slices.SortStableFunc(all, func(a, b form.Option) int { return cmp.Compare(rank(a), rank(b)) })
 	return all[:min(len(all), maxOffered)]
+}
+
+// link asks for a paper that belongs to the record.
+func link(d *desk.Desk, label string) form.Field {
+	return form.Field{Key: "link", Label: label, Kind: form.Attachment, Files: d.Papers(), Validate: func(v any) string {
+		if s, _ := v.(string); s != "" {
+			if _, ok := data.ParseLink(s); !ok {
+				return tr.T("ask.bad_link")
+			}
+		}
+		return ""
+	}}
 }
 
 // setRecord puts the record with this id into a form.

@@ -166,7 +166,7 @@ func TestANewAudienceAndItsCampaignAreOneStep(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	d, _ := open(t, p)
 	id := fill(t, d, data.KindCampaign, 0, nil).inputs(map[string]string{
-		"name": "Spring", "starts_on": "2027-03-01", "ends_on": "2027-03-31", "budget": "4,000", "target_leads": "40", "channel": "Radio",
+		"name": "Spring", "runs": form.SpanInput("2027-03-01", "2027-03-31"), "budget": "4,000", "target_leads": "40", "channel": "Radio",
 	}).values(map[string]any{
 		"segment_id": form.Ref{Text: "Commuters"}, "type": string(data.CampaignEvent), "stage": data.Decision.String(), "status": string(data.CampaignActive),
 	}).save(t)

@@ -13,6 +13,8 @@ import (
 type sheet struct {
 	title   string
 	confirm string
+	width   float32 // px, 0 for that of most forms
+	earlier []form.Draft
 	fields  []form.Field
 	values  form.Values
 	save    func(context.Context, form.Values) (data.ID, error)
@@ -32,6 +34,30 @@ func setDay(v form.Values, key string, d data.Date) {
 	if !d.IsZero() {
 		v[key] = d.Time()
 	}
+}
+
+// span is a period of a form; a day that is not said is no date.
+func span(v form.Values, key string) (from, to data.Date) {
+	s, _ := v.Span(key)
+	if !s.From.IsZero() {
+		from = data.DateOf(s.From)
+	}
+	if !s.To.IsZero() {
+		to = data.DateOf(s.To)
+	}
+	return from, to
+}
+
+// setSpan puts a period into a form.
+func setSpan(v form.Values, key string, from, to data.Date) {
+	var s form.Span
+	if !from.IsZero() {
+		s.From = from.Time()
+	}
+	if !to.IsZero() {
+		s.To = to.Time()
+	}
+	v[key] = s
 }
 
 // whole is a whole number of a form, nil when the field is empty.

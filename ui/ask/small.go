@@ -24,14 +24,16 @@ func noteSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 	}
 	v := form.Values{}
 	setText(v, "body", n.Body)
+	setText(v, "link", n.Link)
 	s := sheet{title: tr.T("ask.note.new"), values: v, fields: []form.Field{
-		{Key: "body", Label: tr.T("ask.note.body"), Kind: form.MultiLine, Rows: 5, Required: true},
+		{Key: "body", Label: tr.T("ask.note.body"), Kind: form.Rich, Rows: 5, Required: true},
+		link(d, tr.T("ask.note.link")),
 	}}
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
 		if record != 0 {
-			return record, d.Planner.Notes.Edit(ctx, record, v.Text("body"))
+			return record, d.Planner.Notes.Edit(ctx, record, func(n *data.Note) { n.Body, n.Link = v.Text("body"), v.Text("link") })
 		}
-		n.Body = v.Text("body")
+		n.Body, n.Link = v.Text("body"), v.Text("link")
 		return d.Planner.Notes.Add(ctx, n)
 	}
 	return s, nil
@@ -92,6 +94,7 @@ func expenseSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[
 	setText(v, "category", e.Category)
 	setText(v, "supplier", e.Supplier)
 	setText(v, "note", e.Note)
+	setText(v, "link", e.Link)
 	setDay(v, "spent_on", e.SpentOn)
 	if e.AmountMinor != 0 {
 		v["amount"] = e.AmountMinor
@@ -115,13 +118,14 @@ func expenseSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[
 		{Key: "supplier", Label: tr.T("ask.expense.supplier"), Half: true},
 		{Key: "campaign_id", Label: tr.T("ask.expense.campaign"), Kind: form.Record, Lookup: lookup(d, data.KindCampaign)},
 		{Key: "note", Label: tr.T("ask.expense.note")},
+		link(d, tr.T("ask.expense.link")),
 	}}
 	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
 		fill := func(e *data.Expense) {
 			e.AmountMinor, _ = v.Minor("amount")
 			e.SpentOn, e.Category, e.Supplier, e.Note = day(v, "spent_on"), v.Text("category"), v.Text("supplier"), v.Text("note")
 			e.Kind, e.State = data.ExpenseKind(v.Text("kind")), data.ExpenseState(v.Text("state"))
-			e.CampaignID = id(v.Record("campaign_id").ID)
+			e.CampaignID, e.Link = id(v.Record("campaign_id").ID), v.Text("link")
 		}
 		if record != 0 {
 			return record, p.Expenses.Edit(ctx, record, fill)

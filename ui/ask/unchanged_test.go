@@ -63,6 +63,10 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 	deal := must[data.ID](t)(p.Deals.Add(ctx, data.Deal{
 		Title: "40 bikes", ContactID: nameless, ValueMinor: ptr[int64](0), Currency: "USD", Rate: "0.92", Probability: ptr[int64](35), CampaignID: campaign, Note: " n ",
 	}))
+	frame := must[data.ID](t)(p.Products.Add(ctx, data.Product{Name: "Frame"}))
+	require.NoError(t, p.Deals.SetItems(ctx, deal, []data.DealItem{
+		{ProductID: frame, Name: "Frame as sold", QuantityMilli: 1500, DiscountBP: 333}, {Name: "Delivery", PriceMinor: ptr[int64](-7)}, {Name: "Rack", PriceMinor: ptr[int64](7)},
+	}))
 	records := map[data.Kind]data.ID{
 		data.KindCompany: company, data.KindContact: nameless, data.KindCampaign: campaign, data.KindDeal: deal,
 		data.KindActivity: must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{
@@ -70,11 +74,11 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 		})),
 		data.KindSegment: must[data.ID](t)(p.Segments.Add(ctx, data.Segment{Name: "Dealers", PainPoints: "Rain\n"})),
 		data.KindExpense: must[data.ID](t)(p.Expenses.Add(ctx, data.Expense{
-			SpentOn: on(t, "2026-11-01"), AmountMinor: -1250, Currency: "USD", Rate: "0.9", CampaignID: campaign, Kind: data.ExpenseAdSpend, State: data.ExpenseCommitted, Note: " credit ",
+			SpentOn: on(t, "2026-11-01"), AmountMinor: -1250, Currency: "USD", Rate: "0.9", CampaignID: campaign, Kind: data.ExpenseAdSpend, State: data.ExpenseCommitted, Note: " credit ", Link: "https://velo.example/7",
 		})),
 		data.KindMember:  must[data.ID](t)(p.Members.Add(ctx, data.Member{Name: "Nils", Team: data.TeamSales, Manager: "Eva", Office: "Kiel"})),
 		data.KindProduct: must[data.ID](t)(p.Products.Add(ctx, data.Product{Name: "Bell", Currency: "JPY", PriceMinor: ptr[int64](900)})),
-		data.KindNote:    must[data.ID](t)(p.Notes.Add(ctx, data.Note{DealID: deal, Body: "They ride\nin the rain"})),
+		data.KindNote:    must[data.ID](t)(p.Notes.Add(ctx, data.Note{DealID: deal, Body: "They ride\nin the rain", Link: "~/offer.pdf"})),
 	}
 	require.Len(t, records, len(sheets), "every form is here")
 	require.NoError(t, p.Members.Edit(ctx, records[data.KindMember], func(m *data.Member) { m.Active = false }))

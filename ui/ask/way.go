@@ -21,7 +21,7 @@ func handOffSheet(ctx context.Context, d *desk.Desk, contact data.ID) (sheet, er
 	if err != nil {
 		return sheet{}, err
 	}
-	to := []form.Option{{ID: "0", Text: tr.T("ask.handoff.anyone")}}
+	to := []form.Option{{ID: "0", Text: tr.T("ask.handoff.anyone"), Nobody: true}}
 	for _, m := range all {
 		if m.Active && m.Team != data.TeamMarketing {
 			to = append(to, form.Option{ID: m.ID.String(), Text: m.Name})
@@ -32,7 +32,7 @@ func handOffSheet(ctx context.Context, d *desk.Desk, contact data.ID) (sheet, er
 	return sheet{
 		title: tr.F("ask.handoff.title", c.Name()), confirm: tr.T("ask.handoff.confirm"), values: v,
 		fields: []form.Field{
-			{Key: "to", Label: tr.T("ask.handoff.to"), Kind: form.Choice, Options: to, Required: true},
+			{Key: "to", Label: tr.T("ask.handoff.to"), Kind: form.Person, Options: to, Required: true},
 			{Key: "summary", Label: tr.T("ask.handoff.summary"), Kind: form.MultiLine, Rows: 3, Hint: tr.N("ask.handoff.promise", p.Settings().PromisedHours)},
 		},
 		save: func(ctx context.Context, v form.Values) (data.ID, error) {

@@ -41,7 +41,7 @@ func (p *panel) show(f facts) {
 	if len(f.open) > 0 {
 		parts = append(parts, kit.Gap(0, 2), detail.NextSteps(p.page.desk, f.open, false))
 	}
-	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.page.desk.Planner, f.timeline))
+	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.page.desk, f.timeline))
 	subtitle := detail.Dotted(f.company.Sector, f.company.City)
 	p.panel.Show(fmt.Sprint(f.company.Name, subtitle), kit.PanelSpec{
 		Name: f.company.Name, Title: f.company.Name, Subtitle: subtitle, Actions: p.actions(),
@@ -147,10 +147,10 @@ func (p *panel) details(f facts) fyne.CanvasObject {
 		{"employees", employees},
 		{"revenue", revenue},
 		{"owner", f.owner.Name},
-		{"note", c.Note},
 	} {
 		rows = append(rows, detail.Property(tr.T("companies.col."+x.key), x.value, nil)...)
 	}
+	rows = append(rows, detail.Words(tr.T("companies.col.note"), c.Note)...)
 	rows = append(rows, detail.Property(tr.T("companies.col.parent"), f.parent.Name, func() {
 		p.page.desk.Go(desk.Route{Screen: desk.Companies, ID: f.parent.ID})
 	})...)

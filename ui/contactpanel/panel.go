@@ -71,7 +71,7 @@ func (p *Panel) show(f facts) {
 	if len(f.deals) > 0 {
 		parts = append(parts, kit.Gap(0, 2), p.deals(f))
 	}
-	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk.Planner, f.timeline))
+	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk, f.timeline))
 	head := fmt.Sprint(f.contact.Name(), subtitle, f.contact.Lead())
 	if f.handoff != nil {
 		head += fmt.Sprint(f.handoff.ID, f.handoff.Status)
@@ -205,7 +205,6 @@ func (p *Panel) details(f facts) fyne.CanvasObject {
 		{"country", f.contact.Country, ""},
 		{"need", f.contact.Need, ""},
 		{"objections", f.contact.Objections, ""},
-		{"note", f.contact.Note, ""},
 	} {
 		var open func()
 		if x.to != "" {
@@ -213,5 +212,6 @@ func (p *Panel) details(f facts) fyne.CanvasObject {
 		}
 		rows = append(rows, detail.Property(tr.T("leads.col."+x.key), x.value, open)...)
 	}
+	rows = append(rows, detail.Words(tr.T("leads.col.note"), f.contact.Note)...)
 	return kit.Column(0, rows...)
 }

@@ -87,7 +87,7 @@ func (p *panel) show(f facts) {
 	if len(f.items) > 0 {
 		parts = append(parts, kit.Gap(0, 2), p.items(f))
 	}
-	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk.Planner, f.timeline))
+	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk, f.timeline))
 	p.content.Objects = []fyne.CanvasObject{kit.NewSidePanel(kit.PanelSpec{
 		Title: f.deal.Title, Subtitle: f.ref("company").Name, Actions: p.actions(f), Content: kit.Column(theme.S2, parts...),
 		CloseTip: tr.T("leads.close_panel"), OnClose: p.close,
@@ -175,11 +175,14 @@ func (p *panel) stages(f facts) fyne.CanvasObject {
 func (p *panel) items(f facts) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.Section(tr.T("deals.items"), nil)}
 	for _, it := range f.items {
-		figure := ""
-		if it.PriceMinor != nil {
-			figure = tr.Money(*it.PriceMinor, f.deal.Currency)
+		text, figure := tr.F("deals.item", tr.Number(float64(it.QuantityMilli)/1000, -1), it.Name), ""
+		if total, ok := it.TotalMinor(); ok {
+			figure = tr.Money(total, f.deal.Currency)
 		}
-		rows = append(rows, kit.Figure(tr.F("deals.item", tr.Number(float64(it.QuantityMilli)/1000, 0), it.Name), figure))
+		if it.DiscountBP != 0 {
+			text += "  " + tr.F("deals.item_off", tr.PercentExact(float64(it.DiscountBP)/10_000, -1))
+		}
+		rows = append(rows, kit.Figure(text, figure))
 	}
 	return kit.Column(theme.S1, rows...)
 }
@@ -197,11 +200,11 @@ func (p *panel) details(f facts) fyne.CanvasObject {
 		{"reason", f.ref("lost_reason").Name},
 		{"competitor", f.deal.Competitor},
 		{"close_note", f.deal.CloseNote},
-		{"note", f.deal.Note},
 	} {
 		if x.value != "" {
 			rows = append(rows, kit.KeyValue(tr.T("deals.col."+x.key), x.value, detail.NameWidth()))
 		}
 	}
+	rows = append(rows, detail.Words(tr.T("deals.col.note"), f.deal.Note)...)
 	return kit.Column(0, rows...)
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/draft"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
@@ -18,6 +19,8 @@ type Desk struct {
 	Runner  *task.Runner
 	Window  fyne.Window
 	Prefs   *Prefs
+	Drafts  *draft.Store // of forms that were not saved; nil keeps none
+	Clock   kit.Clock    // when drafts are kept; nil keeps them at once
 	Host    *kit.Host
 
 	// Go shows another place; Back returns to the one before.

@@ -17,6 +17,7 @@ import (
 	"github.com/baton-planner/baton/data/sample"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/draft"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
@@ -84,7 +85,7 @@ func Open(t testing.TB, p *data.Planner, build func(*desk.Desk) desk.Page) *Desk
 	d := &Desk{tb: t}
 	runner := task.NewSync(task.Options{Failed: func(err error) { t.Errorf("a piece of work failed: %v", err) }})
 	d.Desk = &desk.Desk{
-		Planner: p, Runner: runner, Window: w, Prefs: desk.NewPrefs(a.Preferences()), Host: kit.NewHost(kit.Space(), kit.WallClock{}),
+		Planner: p, Runner: runner, Window: w, Prefs: desk.NewPrefs(a.Preferences()), Drafts: draft.New(t.TempDir()), Host: kit.NewHost(kit.Space(), kit.WallClock{}),
 		Go: func(r desk.Route) { d.Went = append(d.Went, r) }, Back: func() {}, HeadChanged: func() {},
 		Commands: func() []desk.Command { return nil },
 		Look:     func() desk.Look { return d.look }, SetLook: func(l desk.Look) { d.look = l },

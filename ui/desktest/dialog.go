@@ -66,6 +66,19 @@ func (d *Desk) Fill(at int, text string) {
 	fields[at].SetText(text)
 }
 
+// Tick ticks the check box of the dialog at a place, counted from the top.
+func (d *Desk) Tick(at int) {
+	d.tb.Helper()
+	var boxes []*kit.Checkbox
+	walk(d.Dialog(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.Checkbox); ok {
+			boxes = append(boxes, b)
+		}
+	})
+	require.Greater(d.tb, len(boxes), at, "the dialog has %d check boxes", len(boxes))
+	test.Tap(boxes[at])
+}
+
 // DialogRows presses the list row of the dialog at a place and gives how many there are.
 func (d *Desk) DialogRows(at int) int {
 	var rows []*kit.ListRow

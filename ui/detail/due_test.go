@@ -95,14 +95,14 @@ func TestATimelineTellsWhatHappenedNewestFirst(t *testing.T) {
 	id, err := p.Contacts.Add(t.Context(), data.Contact{LastName: "Keller", CreatedOn: day(t, "2025-03-01")})
 	require.NoError(t, err)
 	require.NoError(t, p.Contacts.Move(t.Context(), id, data.Decision, "asked for prices"))
-	_, err = p.Notes.Add(t.Context(), data.Note{ContactID: id, Body: "Rides\ndaily", At: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
+	_, err = p.Notes.Add(t.Context(), data.Note{ContactID: id, Body: "Rides **daily**\n- also in rain", Link: "/offers/12.pdf", At: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)})
 	require.NoError(t, err)
 	_, err = p.FollowUps.Plan(t.Context(), data.Activity{Kind: data.Call, Subject: "Price", ContactID: id, DueOn: day(t, "2026-12-01")})
 	require.NoError(t, err)
 	entries, err := p.Timeline(t.Context(), data.KindContact, id, 20)
 	require.NoError(t, err)
-	d := desktest.Open(t, p, func(*desk.Desk) desk.Page { return line{detail.Timeline(p, entries)} })
-	assert.Equal(t, "Planned: Call Price · Eva\n1 Dec\nAwareness to Decision: asked for prices · Eva\ntoday\nRides daily · Eva\nyesterday\nBecame a lead\n1 Mar 2025", d.Text())
+	d := desktest.Open(t, p, func(d *desk.Desk) desk.Page { return line{detail.Timeline(d, entries)} })
+	assert.Equal(t, "Planned: Call Price · Eva\n1 Dec\nAwareness to Decision: asked for prices · Eva\ntoday\nRides\ndaily\n•\nalso in rain\nEva\n12.pdf\nyesterday\nBecame a lead\n1 Mar 2025", d.Text())
 }
 
 func TestNoDateOfATimelineIsCut(t *testing.T) {
@@ -113,7 +113,7 @@ func TestNoDateOfATimelineIsCut(t *testing.T) {
 		for month := range 12 {
 			entries = append(entries, data.Entry{Kind: data.EntryNote, Text: "x", At: time.Date(2024, time.Month(month+1), 28, 12, 0, 0, 0, time.UTC)})
 		}
-		d := desktest.Open(t, p, func(*desk.Desk) desk.Page { return line{detail.Timeline(p, entries)} })
+		d := desktest.Open(t, p, func(d *desk.Desk) desk.Page { return line{detail.Timeline(d, entries)} })
 		assert.NotContains(t, d.Text(), "…", language)
 	}
 	require.NoError(t, tr.Use("en"))
@@ -122,7 +122,7 @@ func TestNoDateOfATimelineIsCut(t *testing.T) {
 func TestAnEmptyTimelineSaysSo(t *testing.T) {
 	require.NoError(t, tr.Use("en"))
 	p := desktest.Planner(t, 0)
-	d := desktest.Open(t, p, func(*desk.Desk) desk.Page { return line{detail.Timeline(p, nil)} })
+	d := desktest.Open(t, p, func(d *desk.Desk) desk.Page { return line{detail.Timeline(d, nil)} })
 	assert.Equal(t, tr.T("detail.nothing_yet"), d.Text())
 }
 

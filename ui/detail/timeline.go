@@ -7,18 +7,25 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/markup"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
 // Timeline shows what happened with a record, newest first.
-func Timeline(p *data.Planner, entries []data.Entry) fyne.CanvasObject {
+func Timeline(d *desk.Desk, entries []data.Entry) fyne.CanvasObject {
+	p := d.Planner
 	rows := make([]fyne.CanvasObject, 0, len(entries))
 	today := p.Today()
 	for _, e := range entries {
-		rows = append(rows, event(when(p, e, today), Line(e)))
+		if e.Kind == data.EntryNote {
+			rows = append(rows, event(when(p, e, today), note(d, e)))
+			continue
+		}
+		rows = append(rows, event(when(p, e, today), kit.NewParagraph(Line(e), theme.Small, theme.Text)))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.NewLabel(tr.T("detail.nothing_yet"), theme.Small, theme.Muted))
@@ -30,9 +37,41 @@ func Timeline(p *data.Planner, entries []data.Entry) fyne.CanvasObject {
 const whenWidth = 82
 
 // event is one line of the timeline; long words go on to the next line.
-func event(when, what string) fyne.CanvasObject {
+func event(when string, what fyne.CanvasObject) fyne.CanvasObject {
 	day := kit.Sized(whenWidth, 0, kit.Column(0, kit.NewLabel(when, theme.Small, theme.Muted).Shrinkable()))
-	return kit.Pad(2, 0, 2, 0, container.NewBorder(nil, nil, day, nil, kit.NewParagraph(what, theme.Small, theme.Text)))
+	return kit.Pad(2, 0, 2, 0, container.NewBorder(nil, nil, day, nil, what))
+}
+
+// note is a note as it was written, with its attachment and its writer under it.
+func note(d *desk.Desk, e data.Entry) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.NewRich(e.Text, theme.Small, theme.Text)}
+	under := []fyne.CanvasObject{}
+	if e.By != "" {
+		under = append(under, kit.NewLabel(firstName(e.By), theme.Small, theme.Muted))
+	}
+	if e.To != "" {
+		under = append(under, Attachment(d, e.To))
+	}
+	if len(under) > 0 {
+		rows = append(rows, kit.Row(theme.S2, under...))
+	}
+	return kit.Column(0, rows...)
+}
+
+// Attachment opens a paper of a record; it is named by the last part of where it lies.
+func Attachment(d *desk.Desk, link string) fyne.CanvasObject {
+	name := strings.TrimRight(link, `/\`)
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	return kit.NewButton(kit.ButtonSpec{Text: name, Icon: kit.IconLink, Kind: kit.Linked, Tip: link, OnTap: func() { d.Papers().Open(link) }})
+}
+
+// Words is a line of a panel's details for light Markdown; none without words.
+func Words(name, text string) []fyne.CanvasObject {
+	if text == "" {
+		return nil
+	}
+	label := kit.Sized(NameWidth()+theme.S3, 0, kit.Column(0, kit.NewLabel(name, theme.Body, theme.Muted).Shrinkable()))
+	return []fyne.CanvasObject{kit.Pad(theme.S1, 0, theme.S1, 0, container.NewBorder(nil, nil, label, nil, kit.NewRich(text, theme.Body, theme.Text)))}
 }
 
 func when(p *data.Planner, e data.Entry, today data.Date) string {
@@ -78,7 +117,7 @@ func line(e data.Entry) string {
 	case data.EntryPlanned:
 		return tr.F("detail.line.planned", words.Activity(data.ActivityKind(e.From)), e.Text)
 	case data.EntryNote:
-		return strings.ReplaceAll(e.Text, "\n", " ")
+		return strings.ReplaceAll(markup.Plain(e.Text), "\n", " ")
 	case data.EntryTouch:
 		return tr.F("detail.line.touch", e.Text)
 	case data.EntryHandoff:

@@ -95,10 +95,9 @@ func (p *panel) reload() {
 
 func (p *panel) show(f facts) {
 	a := &f.activity
-	planner := p.page.desk.Planner
 	parts := []fyne.CanvasObject{kit.Row(theme.S2, kit.NewChip(p.state(f)), kit.Space())}
 	if a.Body != "" {
-		parts = append(parts, kit.NewParagraph(a.Body, theme.Body, theme.Text))
+		parts = append(parts, kit.NewRich(a.Body, theme.Body, theme.Text))
 	}
 	if a.OutcomeNote != "" {
 		parts = append(parts, kit.NewParagraph(a.OutcomeNote, theme.Body, theme.Text))
@@ -108,7 +107,7 @@ func (p *panel) show(f facts) {
 		parts = append(parts, kit.Gap(0, 2), p.deal(f))
 	}
 	if len(f.timeline) > 0 {
-		parts = append(parts, kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(planner, f.timeline))
+		parts = append(parts, kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.page.desk, f.timeline))
 	}
 	name, subtitle := title(a.Subject, a.Kind), f.refs["contact"].Name
 	if subtitle == "" {

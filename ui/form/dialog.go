@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -12,7 +13,7 @@ import (
 const around = 190
 
 // ringRoom keeps the focus rings at the form's edge from being cut off by its scroller, px.
-const ringRoom = 4
+const ringRoom float32 = 4
 
 // DialogConfig says how a form is shown as a dialog.
 type DialogConfig struct {
@@ -41,12 +42,27 @@ func Show(c fyne.Canvas, d DialogConfig, f Config) *View {
 		}
 	}
 	v.saved = finish
-	v.closing = func() { v.close(c, finish) }
-	scroll := container.NewVScroll(kit.Inset(ringRoom, v.Object()))
+	v.closing = func() {
+		v.close(c, func() {
+			v.forget()
+			finish()
+		})
+	}
+	scroll := container.NewVScroll(v.Object())
 	v.scroll = scroll
+	room := ringRoom // at the right, where the scroll bar may lie
 	v.object.Resize(fyne.NewSize(d.Width, v.object.MinSize().Height))
 	fit := func() {
-		scroll.SetMinSize(fyne.NewSize(d.Width, min(v.object.MinSize().Height+2*ringRoom, c.Size().Height-around)))
+		least := v.object.MinSize().Height + 2*ringRoom // before a scroller without a size makes it narrow
+		if long := least > c.Size().Height-around; scroll.Content == v.Object() || long != (room > ringRoom) {
+			room = ringRoom
+			if long {
+				room += theme.S3
+			}
+			scroll.Content = kit.Pad(ringRoom, room, ringRoom, ringRoom, v.Object())
+			scroll.Refresh()
+		}
+		scroll.SetMinSize(fyne.NewSize(d.Width, min(least, c.Size().Height-around)))
 	}
 	fit()
 	dialog = kit.ShowDialog(c, kit.DialogSpec{

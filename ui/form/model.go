@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,16 +18,22 @@ type Model struct {
 	values  Values            // of fields whose input is understood
 	inputs  map[string]string // what stands in typed fields
 	errors  map[string]string
+	rows    map[string][]string // keys of the rows of Items fields
+	rowIDs  map[string]string   // records of the rows
+	made    int                 // rows made so far
 }
 
 // NewModel makes a form over fields that starts with values; they are copied. today resolves typed days.
 func NewModel(fields []Field, values Values, today time.Time) *Model {
 	today = midnight(today.Year(), today.Month(), today.Day())
-	m := &Model{fields: fields, today: today, initial: Values{}, values: Values{}, inputs: map[string]string{}, errors: map[string]string{}}
+	m := &Model{
+		fields: fields, today: today, initial: Values{}, values: Values{}, inputs: map[string]string{}, errors: map[string]string{},
+		rows: map[string][]string{}, rowIDs: map[string]string{},
+	}
 	for _, f := range fields {
 		if v, ok := values[f.Key]; ok && !empty(v) {
-			m.initial[f.Key], m.values[f.Key] = v, v
-			m.inputs[f.Key] = f.write(v)
+			m.initial[f.Key] = v
+			m.SetValue(f.Key, v)
 		}
 	}
 	return m
@@ -38,7 +45,7 @@ func (m *Model) Fields() []Field { return m.fields }
 // Input is what stands in a field that is typed into.
 func (m *Model) Input(key string) string { return m.inputs[key] }
 
-// SetInput takes what was typed into a Text, MultiLine, Number, Money, Date or Record. What cannot be understood is
+// SetInput takes what was typed into a Text, MultiLine, Rich, Attachment, Number, Money, Date, Period or Record. What cannot be understood is
 // kept, and is an error once checked. A Record stays chosen only while its text is what stands there.
 func (m *Model) SetInput(key, input string) {
 	m.inputs[key] = input
@@ -63,9 +70,15 @@ func (m *Model) SetInput(key, input string) {
 	}
 }
 
-// SetValue takes a value that was chosen: of a Choice, MultiChoice, Tags, Record, Check, or a picked Date.
+// SetValue takes a value that was chosen: of a Choice, Person, MultiChoice, Tags, Record, Check, a picked Date or Period, or
+// all lines of an Items.
 func (m *Model) SetValue(key string, value any) {
 	delete(m.errors, key)
+	if f, ok := m.field(key); ok && f.Kind == Items {
+		lines, _ := value.([]Line)
+		m.setLines(key, lines)
+		return
+	}
 	if empty(value) {
 		delete(m.values, key)
 		delete(m.inputs, key)
@@ -86,17 +99,29 @@ func (m *Model) Tidy(key string) {
 }
 
 // Value is the value of a field, nil when it is empty or not understood.
-func (m *Model) Value(key string) any { return m.values[key] }
+func (m *Model) Value(key string) any {
+	if f, ok := m.field(key); ok && f.Kind == Items {
+		if lines := m.lines(key); len(lines) > 0 {
+			return lines
+		}
+		return nil
+	}
+	return m.values[key]
+}
 
 // Values are the values of all fields that have one. A text is given without the blanks around it, unless it is the one with
 // which the form began: what nobody touched is saved as it was.
 func (m *Model) Values() Values {
 	all := Values{}
-	for key, v := range m.values {
-		if s, ok := v.(string); ok && v != m.initial[key] {
+	for _, f := range m.fields {
+		v := m.Value(f.Key)
+		if v == nil {
+			continue
+		}
+		if s, ok := v.(string); ok && v != m.initial[f.Key] {
 			v = strings.TrimSpace(s)
 		}
-		all[key] = v
+		all[f.Key] = v
 	}
 	return all
 }
@@ -122,7 +147,7 @@ func (m *Model) Check(key string) bool {
 // CheckAll checks every field and gives the key of the first that is wrong.
 func (m *Model) CheckAll() (firstWrong string, ok bool) {
 	delete(m.errors, "")
-	for _, f := range m.fields {
+	for _, f := range m.all() {
 		if !m.Check(f.Key) && firstWrong == "" {
 			firstWrong = f.Key
 		}
@@ -133,44 +158,73 @@ func (m *Model) CheckAll() (firstWrong string, ok bool) {
 // Reject takes messages of a save that was refused and gives the key of the first field that has one.
 func (m *Model) Reject(messages Invalid) (first string) {
 	for key, message := range messages {
-		m.errors[key] = message
+		m.errors[m.shownAt(key)] = message
 	}
 	for _, f := range m.fields {
-		if messages[f.Key] != "" {
+		if m.errors[f.Key] != "" {
 			return f.Key
 		}
 	}
 	return ""
 }
 
-// Changed tells whether anything differs from the start, also what is typed and not understood.
-func (m *Model) Changed() bool {
+// shownAt is the key of the field beside which a message is shown: the field itself, or the one that covers it.
+func (m *Model) shownAt(key string) string {
 	for _, f := range m.fields {
-		_, understood := m.values[f.Key]
-		typed := strings.TrimSpace(m.inputs[f.Key]) != ""
-		if typed && !understood && f.typed() {
-			return true
-		}
-		if !reflect.DeepEqual(m.values[f.Key], m.initial[f.Key]) {
-			return true
+		if slices.Contains(f.Covers, key) {
+			return f.Key
 		}
 	}
-	return false
+	return key
+}
+
+// Changed tells whether anything differs from the start, also what is typed and not understood.
+func (m *Model) Changed() bool {
+	return slices.ContainsFunc(m.fields, m.changed)
+}
+
+func (m *Model) changed(f Field) bool {
+	if f.Kind == Items {
+		return m.linesChanged(f)
+	}
+	return m.unclear(f) || !reflect.DeepEqual(m.values[f.Key], m.initial[f.Key])
+}
+
+// unclear tells that something is typed and not understood.
+func (m *Model) unclear(f Field) bool {
+	_, understood := m.values[f.Key]
+	return !understood && f.typed() && strings.TrimSpace(m.inputs[f.Key]) != ""
+}
+
+func (m *Model) linesChanged(f Field) bool {
+	for _, row := range m.rows[f.Key] {
+		for _, name := range lineCells() {
+			if m.unclear(f.cell(CellKey(row, name), name)) {
+				return true
+			}
+		}
+	}
+	before, _ := m.initial[f.Key].([]Line)
+	now := m.lines(f.Key)
+	return len(now) != len(before) || len(now) > 0 && !reflect.DeepEqual(now, before)
 }
 
 func (m *Model) field(key string) (Field, bool) {
 	i := slices.IndexFunc(m.fields, func(f Field) bool { return f.Key == key })
 	if i < 0 {
-		return Field{}, false
+		return m.cellOf(key)
 	}
 	return m.fields[i], true
 }
 
 func (m *Model) judge(f Field) string {
-	v, has := m.values[f.Key]
-	if !has {
-		if f.typed() && strings.TrimSpace(m.inputs[f.Key]) != "" {
-			return f.misunderstood()
+	v := m.Value(f.Key)
+	if v == nil {
+		if m.unclear(f) {
+			return f.misunderstood(m.inputs[f.Key], m.today)
+		}
+		if message := m.judgeWhat(f); message != "" {
+			return message
 		}
 		if f.Required {
 			return tr.T("form.required")
@@ -185,19 +239,24 @@ func (m *Model) judge(f Field) string {
 
 func (f Field) typed() bool {
 	switch f.Kind {
-	case Text, MultiLine, Number, Money, Date, Record:
+	case Text, MultiLine, Number, Money, Date, Record, Rich, Period, Attachment:
 		return true
 	}
 	return false
 }
 
-func (f Field) misunderstood() string {
+func (f Field) misunderstood(input string, today time.Time) string {
 	switch f.Kind {
 	case Number:
 		return tr.T("form.notNumber")
 	case Money:
 		return tr.F("form.notMoney", f.Currency)
 	case Date:
+		return tr.T("form.notDay")
+	case Period:
+		if _, err := f.read(input, today); errors.Is(err, errOrder) {
+			return tr.T("form.endsBefore")
+		}
 		return tr.T("form.notDay")
 	default:
 		return tr.T("form.notChosen")
@@ -207,11 +266,14 @@ func (f Field) misunderstood() string {
 func (f Field) read(input string, today time.Time) (any, error) {
 	switch f.Kind {
 	case Number:
-		return ParseNumber(input)
+		return ParseNumber(strings.TrimSuffix(strings.TrimSpace(input), f.Unit))
 	case Money:
 		return ParseMoney(input, f.Currency)
 	case Date:
 		return ParseDay(input, today)
+	case Period:
+		from, to := cutSpan(input)
+		return ParseSpan(from, to, today)
 	default:
 		return input, nil
 	}
@@ -227,10 +289,19 @@ func (f Field) write(value any) string {
 		return tr.Amount(v, f.Currency)
 	case time.Time:
 		return tr.Date(v)
+	case Span:
+		return SpanInput(dayOrNot(v.From), dayOrNot(v.To))
 	case Ref:
 		return v.Text
 	}
 	return ""
+}
+
+func dayOrNot(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return tr.Date(t)
 }
 
 func empty(value any) bool {
@@ -247,6 +318,10 @@ func empty(value any) bool {
 		return !v
 	case time.Time:
 		return v.IsZero()
+	case Span:
+		return v == Span{}
+	case []Line:
+		return len(v) == 0
 	}
 	return false
 }

@@ -14,8 +14,9 @@ type recordEditor struct {
 	textEditor
 	field Field
 	found []Option
-	quiet bool // the text is being set, not typed
-	here  bool // it has the keyboard
+	quiet bool         // the text is being set, not typed
+	here  bool         // it has the keyboard
+	taken func(Option) // told which record was taken; nil for nobody
 }
 
 func newRecordEditor(v *View, f Field) *recordEditor {
@@ -69,15 +70,18 @@ func having(found []Option, typed string) []Option {
 func (r *recordEditor) suggest(typed string) {
 	var choices []suggestion
 	for _, o := range r.found {
-		choices = append(choices, suggestion{text: o.Text, note: o.Note, take: func() { r.choose(Ref{ID: o.ID, Text: o.Text}) }})
+		choices = append(choices, suggestion{text: o.Text, note: o.Note, take: func() { r.choose(o) }})
 	}
 	if len(choices) >= suggestionRows {
 		choices = choices[:suggestionRows-1]
 	}
 	if _, exact := r.exact(typed); r.field.CanCreate && !exact {
-		choices = append(choices, suggestion{text: tr.F("form.create", typed), icon: kit.IconPlus, take: func() { r.choose(Ref{Text: typed}) }})
+		choices = append(choices, suggestion{text: tr.F("form.create", typed), icon: kit.IconPlus, take: func() { r.choose(Option{Text: typed}) }})
 	}
-	r.view.list.showUnder(r.entry, r.view.object, choices)
+	r.view.suggest(r.entry, choices)
+	if last := len(choices) - 1; last > 0 && r.found[0].Loose && choices[last].icon == kit.IconPlus {
+		r.view.list.mark(last)
+	}
 }
 
 func (r *recordEditor) exact(typed string) (Option, bool) {
@@ -89,10 +93,18 @@ func (r *recordEditor) exact(typed string) (Option, bool) {
 	return Option{}, false
 }
 
-func (r *recordEditor) choose(ref Ref) {
-	r.view.chosen(r.field.Key, ref)
+func (r *recordEditor) choose(o Option) {
+	r.take(o)
 	r.pull()
 	r.view.advance(r.field.Key)
+}
+
+// take makes a record the value; one without an id is to be created.
+func (r *recordEditor) take(o Option) {
+	r.view.chosen(r.field.Key, Ref{ID: o.ID, Text: o.Text})
+	if r.taken != nil {
+		r.taken(o)
+	}
 }
 
 // focused: leaving the field takes what is called exactly what is typed, or the new record where that may be created.
@@ -115,9 +127,9 @@ func (r *recordEditor) settle() {
 	chosen, _ := r.view.model.Value(r.field.Key).(Ref)
 	if typed != "" && chosen.ID == "" {
 		if o, ok := r.exact(typed); ok {
-			r.view.chosen(r.field.Key, Ref{ID: o.ID, Text: o.Text})
-		} else if r.field.CanCreate {
-			r.view.chosen(r.field.Key, Ref{Text: typed})
+			r.take(o)
+		} else if r.field.CanCreate && chosen.Text != typed {
+			r.take(Option{Text: typed})
 		}
 	}
 	r.view.leave(r.field.Key)

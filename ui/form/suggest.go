@@ -11,6 +11,9 @@ import (
 // suggestionRows is how many suggestions are shown at once.
 const suggestionRows = 6
 
+// leastSuggestion is the least width of the list, px: in a narrow cell it is wider than the field.
+const leastSuggestion float32 = 300
+
 // suggestions is the list under a field that keeps the keyboard. A form has one.
 type suggestions struct {
 	object  *fyne.Container
@@ -51,9 +54,16 @@ func (s *suggestions) showUnder(field, form fyne.CanvasObject, choices []suggest
 	if y+h > form.Size().Height && at.Y-h-2 >= 0 {
 		y = at.Y - h - 2
 	}
-	s.object.Resize(fyne.NewSize(field.Size().Width, h))
-	s.object.Move(fyne.NewPos(at.X, y))
+	width := min(max(field.Size().Width, leastSuggestion), form.Size().Width)
+	s.object.Resize(fyne.NewSize(width, h))
+	s.object.Move(fyne.NewPos(max(0, min(at.X, form.Size().Width-width)), y))
 	s.object.Show()
+}
+
+// mark marks a choice, the one that Enter takes.
+func (s *suggestions) mark(i int) {
+	s.marked = i
+	s.draw()
 }
 
 func (s *suggestions) draw() {

@@ -34,13 +34,13 @@ func newTagEditor(v *View, f Field) *tagEditor {
 	t.entry.OnChanged = t.changed
 	t.entry.OnKey = t.key
 	t.entry.OnFocus = func(gained bool) {
-		if gained {
+		switch {
+		case gained:
 			v.enter(f.Key)
-			return
-		}
-		if !v.list.pointed {
+		case !v.list.pointed:
 			v.list.hide()
 			t.add(t.entry.Text)
+			v.leave(f.Key)
 		}
 	}
 	t.pull()
@@ -68,7 +68,7 @@ func (t *tagEditor) changed(typed string) {
 			choices = append(choices, suggestion{text: o.Text, note: o.Note, take: func() { t.add(o.Text) }})
 		}
 	}
-	t.view.list.showUnder(t.entry, t.view.object, choices)
+	t.view.suggest(t.entry, choices)
 }
 
 func (t *tagEditor) tags() []string {

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
@@ -17,6 +16,7 @@ type Config struct {
 	Fields []Field
 	Values Values
 	Today  time.Time // resolves typed days
+	Drafts Drafts
 	// OnSave gets the values when all are right; an Invalid is shown beside the fields, another error over the form, and
 	// nil means they are saved.
 	OnSave func(Values) error
@@ -31,15 +31,18 @@ type View struct {
 	save    func(Values) error
 	submit  func(Values, func(error))
 	waiting bool // for the answer to Submit
+	kept    keeper
 	editors map[string]editor
-	frames  map[string]*frame
+	frames  map[string]surround
+	offered *fyne.Container // the line about earlier drafts
 	message *kit.Notice
 	list    *suggestions
 	object  *fyne.Container
 	scroll  *container.Scroll // around the form; nil when it does not scroll
+	popped  bool              // a menu or calendar of the field lies over the form
 	closing func()            // what Escape asks for; nil passes it on
 	saved   func()
-	grown   func() // told when errors may have changed the form's height; nil for nobody
+	grown   func() // told when the form's height may have changed; nil for nobody
 }
 
 // editor is the widget of one field.
@@ -52,12 +55,18 @@ type editor interface {
 // New makes a form. Put Object where it is to be seen.
 func New(c Config) *View {
 	v := &View{
-		model: NewModel(c.Fields, c.Values, c.Today), save: c.OnSave, submit: c.Submit,
-		editors: map[string]editor{}, frames: map[string]*frame{}, message: kit.NewNotice("", theme.Negative),
+		model: NewModel(c.Fields, c.Values, c.Today), save: c.OnSave, submit: c.Submit, kept: keeper{Drafts: c.Drafts},
+		editors: map[string]editor{}, frames: map[string]surround{}, offered: container.NewStack(), message: kit.NewNotice("", theme.Negative),
 	}
 	v.message.Hide()
 	v.list = newSuggestions()
 	v.object = container.New(&floatLayout{}, kit.Column(theme.S3, v.lines()...), v.list.object)
+	for _, e := range v.editors {
+		if l, ok := e.(*linesEditor); ok {
+			l.count(false)
+		}
+	}
+	v.offer()
 	return v
 }
 
@@ -69,7 +78,7 @@ func (v *View) Model() *Model { return v.model }
 
 // First is what should get the keyboard when the form appears.
 func (v *View) First() fyne.Focusable {
-	for _, f := range v.model.Fields() {
+	for _, f := range v.model.all() {
 		if target := v.editors[f.Key].focus(); target != nil {
 			return target
 		}
@@ -98,9 +107,7 @@ func (v *View) Save() bool {
 	}
 	v.showErrors()
 	if ok {
-		if v.saved != nil {
-			v.saved()
-		}
+		v.end()
 		return true
 	}
 	v.focus(wrong)
@@ -111,14 +118,20 @@ func (v *View) Save() bool {
 func (v *View) answered(err error) {
 	v.waiting = false
 	if err == nil {
-		if v.saved != nil {
-			v.saved()
-		}
+		v.end()
 		return
 	}
 	wrong := v.refuse(err)
 	v.showErrors()
 	v.focus(wrong)
+}
+
+// end lets go of a form that is saved.
+func (v *View) end() {
+	v.forget()
+	if v.saved != nil {
+		v.saved()
+	}
 }
 
 func (v *View) refuse(err error) (wrong string) {
@@ -131,7 +144,7 @@ func (v *View) refuse(err error) (wrong string) {
 
 func (v *View) showErrors() {
 	for key, f := range v.frames {
-		f.showWhole(v.model.Error(key))
+		f.show(v.model.Error(key))
 	}
 	general := v.model.Error("")
 	v.message.Set(general)
@@ -140,6 +153,14 @@ func (v *View) showErrors() {
 	} else {
 		v.message.Show()
 	}
+	v.resized()
+}
+
+// resized lays the form out anew after something in it grew or shrank.
+func (v *View) resized() {
+	if v.object == nil {
+		return
+	}
 	v.object.Refresh()
 	if v.grown != nil {
 		v.grown()
@@ -147,7 +168,7 @@ func (v *View) showErrors() {
 }
 
 func (v *View) lines() []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{v.message}
+	lines := []fyne.CanvasObject{v.offered, v.message}
 	fields := v.model.Fields()
 	for i := 0; i < len(fields); i++ {
 		first := v.frameOf(fields[i])
@@ -161,142 +182,48 @@ func (v *View) lines() []fyne.CanvasObject {
 	return lines
 }
 
+// equipped is an editor with something of its own at the right end of its label.
+type equipped interface{ aside() fyne.CanvasObject }
+
 func (v *View) frameOf(f Field) fyne.CanvasObject {
 	e := v.newEditor(f)
 	v.editors[f.Key] = e
-	fr := newFrame(f, e.object())
+	var aside fyne.CanvasObject
+	if a, ok := e.(equipped); ok {
+		aside = a.aside()
+	}
+	fr := newFrame(f, e.object(), aside)
 	v.frames[f.Key] = fr
+	if l, ok := e.(*linkEditor); ok {
+		l.remark = fr.remark
+		l.look()
+	}
 	return fr.object
 }
 
 func (v *View) newEditor(f Field) editor {
 	switch f.Kind {
-	case Choice:
+	case Choice, Person:
 		return newChooser(v, f)
 	case MultiChoice:
-		return newBoxes(v, f)
+		return newChips(v, f)
 	case Check:
 		return newCheck(v, f)
 	case Date:
 		return newDayEditor(v, f)
+	case Period:
+		return newSpanEditor(v, f)
 	case Record:
 		return newRecordEditor(v, f)
 	case Tags:
 		return newTagEditor(v, f)
+	case Rich:
+		return newRichEditor(v, f)
+	case Attachment:
+		return newLinkEditor(v, f)
+	case Items:
+		return newLinesEditor(v, f)
 	default:
 		return newTextEditor(v, f)
-	}
-}
-
-func (v *View) focus(key string) {
-	e, ok := v.editors[key]
-	if !ok || e.focus() == nil {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(v.object); c != nil {
-		c.Focus(e.focus())
-	}
-}
-
-// next gives the keyboard to the field after key, or saves after the last.
-func (v *View) next(key string) {
-	if !v.advance(key) {
-		v.Save()
-	}
-}
-
-// advance gives the keyboard to the field after key; false when key is the last.
-func (v *View) advance(key string) bool {
-	after := false
-	for _, f := range v.model.Fields() {
-		if after && v.editors[f.Key].focus() != nil {
-			v.focus(f.Key)
-			return true
-		}
-		after = after || f.Key == key
-	}
-	return false
-}
-
-// enter is called when a field gets the keyboard: it comes into view.
-func (v *View) enter(key string) {
-	v.list.hide()
-	if v.scroll == nil {
-		return
-	}
-	driver := fyne.CurrentApp().Driver()
-	field := v.frames[key].object
-	top := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(v.object).Y
-	bottom := top + field.Size().Height + theme.S2
-	switch room := v.scroll.Size().Height; {
-	case top < v.scroll.Offset.Y:
-		v.scroll.ScrollToOffset(fyne.NewPos(0, max(0, top-theme.S2)))
-	case bottom > v.scroll.Offset.Y+room:
-		v.scroll.ScrollToOffset(fyne.NewPos(0, bottom-room))
-	}
-}
-
-// leave is called when a field loses the keyboard: what was typed is written the usual way and checked.
-func (v *View) leave(key string) {
-	v.model.Tidy(key)
-	v.editors[key].pull()
-	if v.model.Input(key) != "" {
-		v.model.Check(key)
-	}
-	v.frames[key].show(v.model.Error(key))
-}
-
-// entryOf prepares a text field: Ctrl+Enter saves, Enter moves on, Escape closes.
-func (v *View) entryOf(f Field, multi bool) *kit.Entry {
-	e := kit.NewEntry(f.Placeholder)
-	if multi {
-		e = kit.NewMultiLineEntry(f.Placeholder, max(f.Rows, 2))
-	} else {
-		e.OnSubmitted = func(string) { v.next(f.Key) }
-	}
-	e.OnKey = v.key
-	e.OnShortcut = v.shortcut
-	e.OnFocus = func(gained bool) {
-		if gained {
-			v.enter(f.Key)
-			return
-		}
-		v.leave(f.Key)
-	}
-	e.SetText(v.model.Input(f.Key))
-	return e
-}
-
-func (v *View) key(e *fyne.KeyEvent) bool {
-	if e.Name != fyne.KeyEscape || v.closing == nil {
-		return false
-	}
-	v.closing()
-	return true
-}
-
-func (v *View) shortcut(s fyne.Shortcut) bool {
-	custom, ok := s.(*desktop.CustomShortcut)
-	if !ok || custom.Modifier != fyne.KeyModifierShortcutDefault {
-		return false
-	}
-	if custom.KeyName != fyne.KeyReturn && custom.KeyName != fyne.KeyEnter {
-		return false
-	}
-	v.Save()
-	return true
-}
-
-// typed takes what was typed into a field.
-func (v *View) typed(key, input string) {
-	v.model.SetInput(key, input)
-	v.frames[key].show("")
-}
-
-// chosen takes what was chosen in a field.
-func (v *View) chosen(key string, value any) {
-	v.model.SetValue(key, value)
-	if f, ok := v.frames[key]; ok {
-		f.show("")
 	}
 }

@@ -129,21 +129,19 @@ func (p *Page) askPeriod() {
 	from, to := p.period.span(p.desk.Planner.Today(), p.desk.Planner.Settings().FiscalYearStarts)
 	v := form.Values{}
 	if !from.IsZero() {
-		v["from"], v["to"] = from.Time(), to.AddDays(-1).Time()
+		v["days"] = form.Span{From: from.Time(), To: to.AddDays(-1).Time()}
 	}
-	form.Show(p.desk.Window.Canvas(), form.DialogConfig{Title: tr.T("insights.custom"), Confirm: tr.T("insights.apply")}, form.Config{
+	form.Show(p.desk.Window.Canvas(), form.DialogConfig{Title: tr.T("insights.custom"), Confirm: tr.T("insights.apply"), Width: 520}, form.Config{
 		Today: p.desk.Planner.Today().Time(), Values: v,
-		Fields: []form.Field{
-			{Key: "from", Label: tr.T("insights.from"), Kind: form.Date, Required: true, Half: true},
-			{Key: "to", Label: tr.T("insights.to"), Kind: form.Date, Required: true, Half: true},
-		},
-		OnSave: func(v form.Values) error {
-			a, _ := v.Day("from")
-			b, _ := v.Day("to")
-			if b.Before(a) {
-				return form.Invalid{"to": tr.T("insights.ends_before")}
+		Fields: []form.Field{{Key: "days", Label: tr.T("insights.days"), Kind: form.Period, Required: true, Validate: func(v any) string {
+			if s, _ := v.(form.Span); s.From.IsZero() || s.To.IsZero() {
+				return tr.T("insights.both_days")
 			}
-			p.setPeriod(period{Name: "custom", From: data.DateOf(a), To: data.DateOf(b).AddDays(1)})
+			return ""
+		}}},
+		OnSave: func(v form.Values) error {
+			s, _ := v.Span("days")
+			p.setPeriod(period{Name: "custom", From: data.DateOf(s.From), To: data.DateOf(s.To).AddDays(1)})
 			return nil
 		},
 	})

@@ -20,6 +20,9 @@ const (
 	Linked                      // accent text only, for actions in running text and card heads
 )
 
+// faceSide is the diameter of an avatar in a button or a menu, px.
+const faceSide float32 = 22
+
 // ButtonSpec says what a button shows and does.
 type ButtonSpec struct {
 	Text  string
@@ -29,6 +32,10 @@ type ButtonSpec struct {
 	Caret bool     // a small arrow: it opens a menu
 	Wide  bool     // text at the left and arrow at the right end, as a field to choose in
 	Tip   string
+	// Avatar shows the initials of this person before the text.
+	Avatar string
+	// Small makes it as low as a line of text, for tools beside a label.
+	Small bool
 	// Pointer takes the button out of the way of the Tab key, where the field beside it does the same by a key of its own.
 	Pointer bool
 	OnTap   func()
@@ -46,6 +53,7 @@ type Button struct {
 	caret *Icon
 	frame *canvas.Rectangle
 	hint  *canvas.Text
+	face  *Avatar
 	objs  []fyne.CanvasObject
 }
 
@@ -61,6 +69,8 @@ func NewButton(spec ButtonSpec) *Button {
 		b.icon = NewIconSized(spec.Icon, b.ink(), 17)
 		b.objs = append(b.objs, b.icon)
 	}
+	b.face = NewAvatar(spec.Avatar, faceSide)
+	b.objs = append(b.objs, b.face)
 	if spec.Caret {
 		b.caret = NewIconSized(IconChevronDown, b.ink(), 14)
 		b.objs = append(b.objs, b.caret)
@@ -79,6 +89,14 @@ func (b *Button) Disabled() bool { return b.idle || b.spec.Pointer }
 func (b *Button) SetText(text string) {
 	if b.spec.Text != text {
 		b.spec.Text = text
+		b.Refresh()
+	}
+}
+
+// SetAvatar shows the initials of a person before the text; none for an empty name.
+func (b *Button) SetAvatar(name string) {
+	if b.spec.Avatar != name {
+		b.spec.Avatar = name
 		b.Refresh()
 	}
 }
@@ -123,6 +141,10 @@ func (b *Button) paint() {
 		fill = theme.Color(theme.AccentHover)
 	case b.spec.Kind == Primary:
 		fill = theme.Color(theme.Accent)
+	case b.spec.Wide && b.focused: // as a field that has the keyboard
+		fill, stroke, width = theme.Color(theme.Surface), theme.Color(theme.Accent), 1
+	case b.spec.Wide:
+		fill, stroke, width = theme.Color(theme.Surface), theme.Color(theme.Control), 1
 	case b.spec.Kind == Secondary:
 		fill, stroke, width = theme.Color(theme.Surface), theme.Color(theme.Border), 1
 	}
@@ -137,6 +159,8 @@ func (b *Button) paint() {
 	if b.caret != nil {
 		b.caret.Set(IconChevronDown, b.ink())
 	}
+	b.face.SetName(b.spec.Avatar)
+	show(b.face, b.spec.Avatar != "")
 }
 
 func (b *Button) hintInk() theme.Token {
@@ -168,7 +192,7 @@ func veil(hovered, pressed bool) color.Color {
 
 func (b *Button) margin() float32 {
 	switch {
-	case b.spec.Kind == Linked:
+	case b.spec.Kind == Linked, b.spec.Small:
 		return 4
 	case b.spec.Text == "":
 		return 7
@@ -187,14 +211,14 @@ func (b *Button) hintWidth() float32 {
 func (b *Button) measure() fyne.Size {
 	w := 2 * b.margin()
 	gaps := 0
-	for _, part := range []float32{b.iconWidth(), theme.Width(b.spec.Text, b.role()), b.caretWidth(), b.hintWidth()} {
+	for _, part := range []float32{b.iconWidth(), b.faceWidth(), theme.Width(b.spec.Text, b.role()), b.caretWidth(), b.hintWidth()} {
 		if part > 0 {
 			w += part
 			gaps++
 		}
 	}
 	h := theme.ControlHeight()
-	if b.spec.Kind == Linked {
+	if b.spec.Kind == Linked || b.spec.Small {
 		h = theme.LineHeight(theme.Body) + 4
 	}
 	return fyne.NewSize(w+float32(max(0, gaps-1))*6, h)
@@ -205,6 +229,13 @@ func (b *Button) iconWidth() float32 {
 		return 0
 	}
 	return 17
+}
+
+func (b *Button) faceWidth() float32 {
+	if b.spec.Avatar == "" {
+		return 0
+	}
+	return faceSide
 }
 
 func (b *Button) caretWidth() float32 {
@@ -227,6 +258,11 @@ func (b *Button) arrange(size fyne.Size) {
 		place(b.icon, x, 0, 17, size.Height)
 		x += 23
 		room -= 23
+	}
+	if b.faceWidth() > 0 {
+		place(b.face, x-4, 0, faceSide, size.Height)
+		x += faceSide + 2
+		room -= faceSide + 2
 	}
 	if b.caret != nil {
 		room -= 20

@@ -13,6 +13,12 @@ type control struct {
 	hovered, pressed, focused, idle bool
 	tip                             string
 	act                             func()
+
+	// OnFocus is told when the keyboard comes and goes; nil for nobody.
+	OnFocus func(gained bool)
+	// OnKey and OnRune see what is typed first; true means it is used up.
+	OnKey  func(*fyne.KeyEvent) bool
+	OnRune func(rune) bool
 }
 
 func (c *control) become(self fyne.Widget) {
@@ -82,19 +88,34 @@ func (c *control) MouseUp(*desktop.MouseEvent) {
 func (c *control) FocusGained() {
 	c.focused = true
 	c.Refresh()
+	c.tellFocus()
 }
 
 // FocusLost implements fyne.Focusable.
 func (c *control) FocusLost() {
 	c.focused = false
 	c.Refresh()
+	c.tellFocus()
+}
+
+func (c *control) tellFocus() {
+	if c.OnFocus != nil {
+		c.OnFocus(c.focused)
+	}
 }
 
 // TypedRune implements fyne.Focusable.
-func (c *control) TypedRune(r rune) { passRune(c.self, r) }
+func (c *control) TypedRune(r rune) {
+	if c.OnRune == nil || !c.OnRune(r) {
+		passRune(c.self, r)
+	}
+}
 
 // TypedKey implements fyne.Focusable: Space and Enter act, other keys go on to what surrounds the widget.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
+	if c.OnKey != nil && c.OnKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		c.activate()

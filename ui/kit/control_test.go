@@ -150,7 +150,8 @@ func TestTheIconFamilyIsCompleteAndDrawnInOneStyle(t *testing.T) {
 		kit.IconDownload, kit.IconCall, kit.IconMail, kit.IconMeeting, kit.IconDemo, kit.IconVisit, kit.IconTask, kit.IconNote,
 		kit.IconCheck, kit.IconClose, kit.IconChevronDown, kit.IconChevronUp, kit.IconChevronLeft, kit.IconChevronRight, kit.IconMore,
 		kit.IconInfo, kit.IconTable, kit.IconBoard, kit.IconCalendar, kit.IconDrag, kit.IconStar, kit.IconWarning, kit.IconFile,
-		kit.IconFolder, kit.IconSun, kit.IconMoon, kit.IconEdit, kit.IconTrash, kit.IconUser, kit.IconLink,
+		kit.IconFolder, kit.IconSun, kit.IconMoon, kit.IconEdit, kit.IconTrash, kit.IconUser, kit.IconLink, kit.IconBold,
+		kit.IconItalic, kit.IconList,
 		kit.IconSidebar, kit.IconWindow,
 	}
 	assert.Len(t, assets.IconNames(), len(named), "every drawing has a name")

@@ -20,6 +20,8 @@ type DialogSpec struct {
 	OnConfirm func() bool
 	// OnCancel runs on Escape and the cancel button; false keeps the dialog open. nil just closes.
 	OnCancel func() bool
+	// Eager gives the keyboard to the filled button, where answering with it is safe.
+	Eager bool
 	// First gets the keyboard; nil means the first field.
 	First fyne.Focusable
 }
@@ -28,7 +30,6 @@ type DialogSpec struct {
 type Dialog struct {
 	spec    DialogSpec
 	overlay *overlay
-	confirm *Button
 }
 
 // ShowDialog opens a dialog over a canvas.
@@ -51,8 +52,8 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 	}
 	d.overlay.onShortcut = d.shortcut
 	d.overlay.show()
-	if spec.First != nil {
-		c.Focus(spec.First)
+	if d.spec.First != nil {
+		c.Focus(d.spec.First)
 	} else {
 		c.FocusNext()
 	}
@@ -81,8 +82,11 @@ func (d *Dialog) buttons() fyne.CanvasObject {
 		row = append(row, NewButton(ButtonSpec{Text: d.spec.Cancel, OnTap: d.Cancel}))
 	}
 	if d.spec.Confirm != "" {
-		d.confirm = NewButton(ButtonSpec{Text: d.spec.Confirm, Kind: Primary, OnTap: d.Confirm})
-		row = append(row, d.confirm)
+		confirm := NewButton(ButtonSpec{Text: d.spec.Confirm, Kind: Primary, OnTap: d.Confirm})
+		if d.spec.Eager {
+			d.spec.First = confirm
+		}
+		row = append(row, confirm)
 	}
 	return Row(theme.S2, row...)
 }
@@ -109,9 +113,6 @@ func (d *Dialog) shortcut(s fyne.Shortcut) bool {
 
 // Confirm answers with the filled button.
 func (d *Dialog) Confirm() {
-	if d.confirm != nil && d.confirm.Disabled() {
-		return
-	}
 	if d.spec.OnConfirm == nil || d.spec.OnConfirm() {
 		d.Close()
 	}
@@ -121,18 +122,6 @@ func (d *Dialog) Confirm() {
 func (d *Dialog) Cancel() {
 	if d.spec.OnCancel == nil || d.spec.OnCancel() {
 		d.Close()
-	}
-}
-
-// SetReady enables or disables the filled button.
-func (d *Dialog) SetReady(ready bool) {
-	if d.confirm == nil {
-		return
-	}
-	if ready {
-		d.confirm.Enable()
-	} else {
-		d.confirm.Disable()
 	}
 }
 

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -91,6 +93,30 @@ func edits(key fyne.KeyName) bool {
 		return true
 	}
 	return false
+}
+
+// Insert puts text in the place of what is selected, or where the caret stands.
+func (e *Entry) Insert(text string) {
+	for _, r := range text {
+		e.TypedRune(r)
+	}
+}
+
+// Back moves the caret n runes back, or takes them away.
+func (e *Entry) Back(n int, drop bool) {
+	key := fyne.KeyLeft
+	if drop {
+		key = fyne.KeyBackspace
+	}
+	for range n {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+// LineBefore is what stands between the beginning of the caret's line and the caret.
+func (e *Entry) LineBefore() string {
+	before := string([]rune(e.Text)[:e.CursorTextOffset()])
+	return before[strings.LastIndex(before, "\n")+1:]
 }
 
 // TypedRune implements fyne.Focusable.

@@ -72,6 +72,9 @@ const (
 	IconLink         IconName = "link"
 	IconSidebar      IconName = "sidebar"
 	IconWindow       IconName = "window"
+	IconBold         IconName = "bold"
+	IconItalic       IconName = "italic"
+	IconList         IconName = "list"
 )
 
 // Resource gives the icon in a colour as an SVG resource for canvas.Image; its name differs per colour, because Fyne

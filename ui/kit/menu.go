@@ -15,6 +15,7 @@ type MenuItem struct {
 	Text     string
 	Icon     IconName
 	Hint     string // its shortcut
+	Avatar   string // a person whose initials stand before the text, in place of an icon
 	Checked  bool
 	Disabled bool
 	OnTap    func()
@@ -74,6 +75,9 @@ func newMenuList(items []MenuItem, least float32) *menuList {
 				name = IconCheck
 			}
 			row.icon = NewIconSized(name, theme.Muted, 16)
+		}
+		if items[i].Avatar != "" {
+			row.face = NewAvatar(items[i].Avatar, faceSide)
 		}
 		row.init(row, "")
 		l.rows, l.objs = append(l.rows, row), append(l.objs, row)
@@ -191,6 +195,7 @@ type menuRow struct {
 	hint  *canvas.Text
 	line  *canvas.Rectangle
 	icon  *Icon
+	face  *Avatar
 }
 
 func (r *menuRow) item() MenuItem { return r.list.items[r.index] }
@@ -221,12 +226,18 @@ func (r *menuRow) paint() {
 }
 
 func (r *menuRow) indent() float32 {
+	x := float32(10)
 	for _, other := range r.list.rows {
 		if other.icon != nil {
-			return 34
+			x = max(x, 34)
 		}
 	}
-	return 10
+	for _, other := range r.list.rows {
+		if other.face != nil {
+			return x + faceSide + 8
+		}
+	}
+	return x
 }
 
 func (r *menuRow) arrange(size fyne.Size) {
@@ -234,6 +245,9 @@ func (r *menuRow) arrange(size fyne.Size) {
 	place(r.line, 4, size.Height/2, size.Width-8, 1)
 	if r.icon != nil {
 		place(r.icon, 9, 0, 16, size.Height)
+	}
+	if r.face != nil {
+		place(r.face, r.indent()-faceSide-8, 0, faceSide, size.Height)
 	}
 	placeText(r.text, r.indent(), 0, size.Width-r.indent(), size.Height)
 	w := theme.Width(r.item().Hint, theme.Small)
@@ -256,6 +270,9 @@ func (r *menuRow) parts() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.back, r.line, r.text, r.hint}
 	if r.icon != nil {
 		objects = append(objects, r.icon)
+	}
+	if r.face != nil {
+		objects = append(objects, r.face)
 	}
 	return objects
 }

@@ -133,12 +133,10 @@ func TestADialogConfirmsOnEnterAndCtrlEnterAndClosesOnEscape(t *testing.T) {
 	}
 }
 
-func TestADialogThatIsNotReadyOrNotConfirmedStays(t *testing.T) {
+func TestADialogThatIsNotConfirmedStays(t *testing.T) {
 	_, c, _ := window(t, kit.Space())
 	asked := 0
 	d := kit.ShowDialog(c, kit.DialogSpec{Title: "Import", Confirm: "Import", OnConfirm: func() bool { asked++; return false }})
-	d.Confirm()
-	d.SetReady(false)
 	d.Confirm()
 	assert.True(t, d.Open())
 	assert.Equal(t, 1, asked)

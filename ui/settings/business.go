@@ -88,6 +88,28 @@ func parseClock(text string) (int, bool) {
 	return hours*60 + minutes, true
 }
 
+// weekdays are the days as options, in the order of the region's week; their ids are those of time.Weekday.
+func weekdays() []form.Option {
+	full, _ := tr.WeekdayNames()
+	var out []form.Option
+	for i := range full {
+		d := (i + int(tr.FirstWeekday())) % len(full)
+		out = append(out, form.Option{ID: strconv.Itoa(d), Text: full[d]})
+	}
+	return out
+}
+
+// openDays are the ids of the days on which the business is open, in the order of the options.
+func openDays(open [7]bool) []string {
+	var out []string
+	for _, o := range weekdays() {
+		if d, err := strconv.Atoi(o.ID); err == nil && open[d] {
+			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
 func (p *Page) editBusiness() {
 	s := p.desk.Planner.Settings()
 	full, _ := tr.MonthNames()
@@ -106,17 +128,18 @@ func (p *Page) editBusiness() {
 	p.ask(tr.T("settings.section.business"), form.Values{
 		"business": s.Business, "currency": s.Currency, "time_zone": s.TimeZone, "region": s.Region, "fiscal_year_starts": strconv.Itoa(s.FiscalYearStarts),
 		"promised_hours": float64(s.PromisedHours), "retention_months": float64(s.RetentionMonths), "care_plan_days": days(s.CarePlanDays),
-		"opens": clock(s.BusinessHours.Opens), "closes": clock(s.BusinessHours.Closes),
+		"open_days": openDays(s.BusinessHours.Weekdays), "opens": clock(s.BusinessHours.Opens), "closes": clock(s.BusinessHours.Closes),
 	}, []form.Field{
 		{Key: "business", Label: tr.T("settings.business")},
 		{Key: "currency", Label: tr.T("settings.currency"), Required: true, Half: true},
 		{Key: "time_zone", Label: tr.T("settings.time_zone"), Required: true, Half: true},
 		{Key: "region", Label: tr.T("settings.region"), Hint: tr.T("settings.region_hint"), Half: true},
 		{Key: "fiscal_year_starts", Label: tr.T("settings.fiscal_year"), Kind: form.Choice, Options: months, Half: true},
+		{Key: "open_days", Label: tr.T("settings.open_days"), Kind: form.MultiChoice, Options: weekdays(), Required: true, Covers: []string{"business_hours"}},
 		{Key: "opens", Label: tr.T("settings.opens"), Half: true, Validate: badClock},
 		{Key: "closes", Label: tr.T("settings.closes"), Half: true, Validate: badClock},
-		{Key: "promised_hours", Label: tr.T("settings.promised"), Kind: form.Number, Half: true},
-		{Key: "retention_months", Label: tr.T("settings.retention"), Kind: form.Number, Half: true},
+		{Key: "promised_hours", Label: tr.T("settings.promised"), Kind: form.Number, Unit: tr.T("settings.unit.hours"), Half: true},
+		{Key: "retention_months", Label: tr.T("settings.retention"), Kind: form.Number, Unit: tr.T("settings.unit.months"), Half: true},
 		{Key: "care_plan_days", Label: tr.T("settings.care_plan"), Hint: tr.T("settings.care_plan_hint")},
 	}, func(ctx context.Context, v form.Values) error {
 		care, ok := parseDays(v.Text("care_plan_days"))
@@ -131,6 +154,12 @@ func (p *Page) editBusiness() {
 			hours, _ := v.Number("promised_hours")
 			months, _ := v.Number("retention_months")
 			s.PromisedHours, s.RetentionMonths, s.CarePlanDays = int(hours), int(months), care
+			s.BusinessHours.Weekdays = [7]bool{}
+			for _, day := range v.List("open_days") {
+				if n, err := strconv.Atoi(day); err == nil {
+					s.BusinessHours.Weekdays[n] = true
+				}
+			}
 			if m, ok := parseClock(v.Text("opens")); ok {
 				s.BusinessHours.Opens = m
 			}
