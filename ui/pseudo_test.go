@@ -46,8 +46,6 @@ func open(t *testing.T, p *data.Planner, language string, size fyne.Size) *windo
 	app.main = newWindow(app, win, p, runner)
 	app.main.remind = remind.New(app.main.desk, "test", kit.WallClock{}, func(context.Context, string, string) {})
 	app.main.fill()
-	app.main.remind.Start()
-	t.Cleanup(app.main.remind.Stop)
 	win.Resize(size)
 	return app.main
 }
@@ -128,6 +126,8 @@ func TestNothingIsUntranslated(t *testing.T) {
 	p := desktest.Planner(t, 60)
 	known := newData(t, p)
 	w := open(t, p, tr.Pseudo, sizes[0])
+	w.remind.Start()
+	t.Cleanup(w.remind.Stop)
 	reported := map[string]bool{}
 	everywhere(t, w, func(place string) {
 		for _, layer := range layers(w) {

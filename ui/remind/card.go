@@ -24,10 +24,17 @@ func (r *Reminders) Cover(covered bool) {
 	}
 }
 
-// draw puts the card into the corner of the window, or takes it away when nothing is due.
+// draw puts the card, or the button it has folded to, into the corner of the window, or takes it away when nothing is due.
 func (r *Reminders) draw() {
 	if len(r.shown) == 0 || r.covered {
 		r.desk.Host.SetAside(nil)
+		return
+	}
+	if r.folded {
+		r.desk.Host.SetAside(kit.NewButton(kit.ButtonSpec{Text: tr.N("remind.several", len(r.shown)), Icon: kit.IconFollowUps, OnTap: func() {
+			r.unfold()
+			r.draw()
+		}}))
 		return
 	}
 	shown := r.shown[:min(len(r.shown), maxShown)]

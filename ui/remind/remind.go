@@ -27,12 +27,18 @@ type Reminders struct {
 	shown  []due
 
 	covered bool // the page says the same
+	folded  bool // the card has become a button
+	clock   kit.Clock
+	fold    func() // stops the folding
 }
+
+// stay is how long the card lies over the page before it folds to a button.
+const stay = 20 * time.Second
 
 // New makes reminders for a plan; name keeps what they remember apart from that of other plans, notify shows a notification of
 // the system and is called away from the UI goroutine.
 func New(d *desk.Desk, name string, clock kit.Clock, notify func(ctx context.Context, title, text string)) *Reminders {
-	r := &Reminders{desk: d, name: "remind." + name, notify: notify, pulse: detail.NewPulse(clock)}
+	r := &Reminders{desk: d, name: "remind." + name, notify: notify, pulse: detail.NewPulse(clock), clock: clock, fold: func() {}}
 	d.Prefs.Get(r.name, &r.memory)
 	return r
 }
@@ -46,6 +52,7 @@ func (r *Reminders) Start() {
 // Stop ends it and takes the card away.
 func (r *Reminders) Stop() {
 	r.pulse.Stop()
+	r.fold()
 	r.shown = nil
 	r.draw()
 }
@@ -113,6 +120,9 @@ func (r *Reminders) tell(all []due) {
 	r.shown, fresh = r.memory.sort(all, r.desk.Planner.Now())
 	r.memory.told(all, fresh)
 	r.keep()
+	if len(fresh) > 0 {
+		r.unfold()
+	}
 	r.draw()
 	if len(fresh) == 0 {
 		return
@@ -125,6 +135,16 @@ func (r *Reminders) tell(all []due) {
 		r.notify(ctx, title, text)
 		return struct{}{}, nil
 	}, func(struct{}) {}, nil)
+}
+
+// unfold lays the card open, for a while.
+func (r *Reminders) unfold() {
+	r.folded = false
+	r.fold()
+	r.fold = r.clock.After(stay, func() {
+		r.folded = true
+		r.draw()
+	})
 }
 
 func (r *Reminders) keep() { r.desk.Prefs.Set(r.name, r.memory) }

@@ -104,9 +104,13 @@ func (blank) Changed(store.Event)        {}
 func (blank) Close()                     {}
 
 // clock never rings by itself.
-type clock struct{ ring func() }
+type clock struct{ ring, fold func() }
 
-func (c *clock) After(_ time.Duration, f func()) (stop func()) {
+func (c *clock) After(d time.Duration, f func()) (stop func()) {
+	if d == stay {
+		c.fold = f
+		return func() {}
+	}
 	c.ring = f
 	return func() { c.ring = nil }
 }
@@ -138,6 +142,13 @@ func TestRemindersWatchThePlan(t *testing.T) {
 	assert.Equal(t, []data.ID{early}, ids(r.shown))
 	c.ring()
 	assert.Len(t, told, 1, "told once")
+
+	_, phrases := desktest.Read(d.Host)
+	assert.Contains(t, phrases, "Call · Ask for the order", "laid open")
+	c.fold()
+	_, phrases = desktest.Read(d.Host)
+	assert.NotContains(t, phrases, "Call · Ask for the order", "folded after a while")
+	assert.Contains(t, phrases, "1 follow-up is due")
 
 	again := New(d.Desk, "plan", c, func(_ context.Context, title, _ string) { told = append(told, title) })
 	again.Start()
