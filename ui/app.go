@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -69,7 +70,7 @@ func Run(conf Config) error {
 	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	win := a.fyne.NewWindow("Baton")
 	a.win = win
-	if _, err := fonts(); err != nil {
+	if _, err := fonts.Wait(); err != nil {
 		return err
 	}
 	win.SetPadded(false)
@@ -88,7 +89,7 @@ func Run(conf Config) error {
 
 // openAhead begins to open the plan of the command line, else the last one, while the window is being made; no file means the
 // first-run choice.
-func (a *App) openAhead() (file string, opened func() (*data.Planner, error)) {
+func (a *App) openAhead() (file string, opened *task.Early[*data.Planner]) {
 	file = a.conf.File
 	if file == "" {
 		if recent := a.recentFiles(); len(recent) > 0 {
@@ -112,12 +113,18 @@ func (a *App) openPlan(ctx context.Context, file string) (*data.Planner, error) 
 }
 
 // openFirst shows the plan that was opened ahead, or the first-run choice.
-func (a *App) openFirst(file string, opened func() (*data.Planner, error)) error {
+func (a *App) openFirst(file string, opened *task.Early[*data.Planner]) error {
 	if file == "" {
 		a.firstRun(nil)
 		return nil
 	}
-	p, err := opened()
+	select {
+	case <-opened.Done():
+	case <-time.After(patience):
+		a.await(file, opened)
+		return nil
+	}
+	p, err := opened.Wait()
 	if err != nil {
 		slog.Error("open plan", "file", file, "error", err)
 		if a.conf.File != "" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
@@ -161,6 +168,7 @@ func (a *App) show(p *data.Planner, first desk.Route) {
 	} else {
 		w.fill()
 		w.remind.Start()
+		a.setTray()
 	}
 	w.goTo(first)
 }

@@ -62,18 +62,20 @@ CREATE INDEX change_rid ON change (rid);
 // upgrade converts an older file: first a verified copy beside it, then every
 // pending migration in one transaction.
 func upgrade(ctx context.Context, path string, from int, s Schema, o Options) (err error) {
-	keep := beforeName(path, s.Version)
+	keep, kept := beforeName(ctx, path, s.Version)
 	w, err := sql.Open("sqlite", dsn(path, "rw", migrationPragmas...))
 	if err != nil {
 		return wrap("migrate", err)
 	}
 	w.SetMaxOpenConns(1)
 	defer func() { err = errors.Join(err, wrap("migrate", w.Close())) }()
-	if o.Progress != nil {
-		o.Progress("backup", 0, 1)
-	}
-	if err := copyInto(ctx, w, keep); err != nil {
-		return err
+	if !kept {
+		if o.Progress != nil {
+			o.Progress("backup", 0, 1)
+		}
+		if err := copyInto(ctx, w, keep); err != nil {
+			return err
+		}
 	}
 	if err := migrate(ctx, w, s, o, false); err != nil {
 		return &Error{
@@ -89,14 +91,19 @@ func upgrade(ctx context.Context, path string, from int, s Schema, o Options) (e
 
 // beforeName is the name of the copy that is kept of a file about to be
 // converted. An earlier copy is never written over: another program may have
-// made it and be converting at this moment.
-func beforeName(path string, version int) string {
+// made it and be converting at this moment. kept says that it is a copy of the
+// file as it is now, left by a conversion that was cut short.
+func beforeName(ctx context.Context, path string, version int) (name string, kept bool) {
 	ext := filepath.Ext(path)
 	stem := fmt.Sprintf("%s.before-v%d", strings.TrimSuffix(path, ext), version)
-	name := stem + ext
+	now, err := Fingerprint(ctx, path)
+	name = stem + ext
 	for n := 2; ; n++ {
 		if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
-			return name
+			return name, false
+		}
+		if then, e := Fingerprint(ctx, name); err == nil && e == nil && then.same(now) {
+			return name, true
 		}
 		name = fmt.Sprintf("%s-%d%s", stem, n, ext)
 	}

@@ -84,6 +84,30 @@ func TestAnOlderFileIsConvertedWithACopyBeside(t *testing.T) {
 	assert.Equal(t, store.NewerFile, store.CodeOf(err), "the older program refuses the converted file")
 }
 
+func TestAConversionThatWasCutShortLeavesOneCopy(t *testing.T) {
+	path, id := oldFile(t)
+	copies := func() int {
+		all, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*.before-v3*"))
+		require.NoError(t, err)
+		return len(all)
+	}
+	for range 3 {
+		_, err := store.Open(ctx, path, second("CREATE NONSENSE;\n"), store.Options{})
+		require.Error(t, err)
+	}
+	assert.Equal(t, 1, copies(), "the copy of the first attempt serves the next ones")
+
+	db, err := store.Open(ctx, path, schema(), store.Options{})
+	require.NoError(t, err)
+	addContact(t, db, "Bea", "")
+	require.NoError(t, db.Close())
+	db, err = store.Open(ctx, path, second(rebuildCompany), store.Options{})
+	require.NoError(t, err)
+	defer func() { require.NoError(t, db.Close()) }()
+	assert.Equal(t, 2, copies(), "but not once the file has changed")
+	assert.Equal(t, "Ada", name(t, db, id))
+}
+
 func TestAFailedConversionLeavesTheFileAsItWas(t *testing.T) {
 	for name, last := range map[string]string{
 		"broken statement":   "CREATE NONSENSE;\n",

@@ -251,6 +251,11 @@ type Info struct {
 	whole        bool // it has the store's own tables
 }
 
+// same says whether two files hold the same: a copy what its original had.
+func (i Info) same(other Info) bool {
+	return i.whole && other.whole && i.Device == other.Device && i.Version == other.Version && i.Steps == other.Steps && i.Changes == other.Changes
+}
+
 // View runs fn on a consistent snapshot of the last commit. Inside fn, do not
 // call View again: the two readers would wait for each other.
 func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {

@@ -1,20 +1,27 @@
 package task
 
-// Ahead starts work at once, before its result is needed, such as opening a file while the window is being made. wait gives
-// the result, when it is there.
-func Ahead[T any](work func() (T, error)) (wait func() (T, error)) {
-	type result struct {
-		value T
-		err   error
-	}
-	done := make(chan result, 1)
+// Early is work that began before its result was needed, such as opening a file while the window is being made.
+type Early[T any] struct {
+	done  chan struct{}
+	value T
+	err   error
+}
+
+// Ahead starts work at once.
+func Ahead[T any](work func() (T, error)) *Early[T] {
+	e := &Early[T]{done: make(chan struct{})}
 	go func() {
-		v, err := work()
-		done <- result{v, err}
+		defer close(e.done)
+		e.value, e.err = work()
 	}()
-	return func() (T, error) {
-		r := <-done
-		done <- r // whoever asks again gets the same
-		return r.value, r.err
-	}
+	return e
+}
+
+// Done is closed when the result is there.
+func (e *Early[T]) Done() <-chan struct{} { return e.done }
+
+// Wait gives the result when it is there, as often as it is asked for.
+func (e *Early[T]) Wait() (T, error) {
+	<-e.done
+	return e.value, e.err
 }
