@@ -66,11 +66,14 @@ func Run(conf Config) error {
 	a.trace = newTrace(a)
 	file, opened := a.openAhead()
 	a.applyLook()
-	fonts := task.Ahead(theme.LoadFonts)
+	texts := task.Ahead(func() (struct{}, error) {
+		a.readTexts()
+		return struct{}{}, nil
+	})
 	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
 	win := a.fyne.NewWindow("Baton")
 	a.win = win
-	if _, err := fonts.Wait(); err != nil {
+	if _, err := texts.Wait(); err != nil {
 		return err
 	}
 	win.SetPadded(false)
@@ -229,8 +232,8 @@ func (a *App) startSize() fyne.Size {
 	return fyne.NewSize(max(800, size[0]), max(560, size[1]))
 }
 
-// applyLook sets theme, density, text size and language as the preferences and the command line say.
-func (a *App) applyLook() {
+// readTexts reads the words of the language, as the preferences and the command line say, and the fonts they are set in.
+func (a *App) readTexts() {
 	lang := a.conf.Lang
 	if lang == "" {
 		lang = a.look.Language
@@ -238,6 +241,11 @@ func (a *App) applyLook() {
 	if err := tr.Use(lang); err != nil {
 		slog.Warn("language", "code", lang, "error", err)
 	}
+	theme.LoadFonts()
+}
+
+// applyLook sets theme, density and text size as the preferences and the command line say.
+func (a *App) applyLook() {
 	o := theme.Options{TextScale: a.look.TextScale}
 	if a.look.Compact {
 		o.Density = theme.Compact

@@ -141,8 +141,12 @@ func (a *App) toggleTheme() {
 
 // setLook changes how the window looks, for good.
 func (a *App) setLook(l desk.Look) {
+	other := l.Language != a.look.Language
 	a.look = l
 	a.prefs.Set("look", l)
+	if other {
+		a.readTexts()
+	}
 	a.applyLook()
 	a.setTray()
 }

@@ -169,10 +169,9 @@ func (t *Theme) shorten(runes []rune, r Role, width float32) string {
 
 // LoadFonts reads the fonts of the running theme and what the system would stand in with, which else the first text waits for.
 // It may run beside the making of the first window, as long as nothing else measures text.
-func LoadFonts() (struct{}, error) {
+func LoadFonts() {
 	t := Current()
 	for _, r := range []Role{Body, BodyStrong} {
 		t.estimate("0 e", r)
 	}
-	return struct{}{}, nil
 }

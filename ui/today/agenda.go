@@ -133,30 +133,33 @@ func (a *agenda) readHandoffs(ctx context.Context, p *data.Planner) error {
 	return err
 }
 
-// readDeals reads the deals past their expected close, the oldest first, then those without a next step, the most valuable
-// first. One that is both stands once.
+// readDeals reads the deals past their expected close, the oldest first, then those without a next step, of those with an
+// expected close before those without the most valuable first. One that is both is of the first kind, so the next step, which has to be looked for deal by deal, is asked only of the
+// others.
 func (a *agenda) readDeals(ctx context.Context, p *data.Planner) error {
-	open := cond("status", data.OpEqual, string(data.DealOpen))
-	past, noNext := cond("expected_on", data.OpLess, "today"), cond("next_step", data.OpEmpty, "")
+	open, noNext := cond("status", data.OpEqual, string(data.DealOpen)), cond("next_step", data.OpEmpty, "")
+	a.undecided = 0
 	var all []data.ID
-	seen := map[data.ID]bool{}
 	for _, q := range []data.Query{
-		{Where: []data.Cond{open, past}, Sort: []data.Order{{Field: "expected_on"}}},
-		{Where: []data.Cond{open, noNext}, Sort: []data.Order{{Field: "base_minor", Desc: true}}},
+		{Where: []data.Cond{open, cond("expected_on", data.OpLess, "today")}, Sort: []data.Order{{Field: "expected_on"}}},
+		{Where: []data.Cond{open, cond("expected_on", data.OpAtLeast, "today"), noNext}, Sort: []data.Order{{Field: "base_minor", Desc: true}}},
+		{Where: []data.Cond{open, cond("expected_on", data.OpEmpty, ""), noNext}, Sort: []data.Order{{Field: "base_minor", Desc: true}}},
 	} {
-		ids, err := p.IDs(ctx, data.KindDeal, q)
+		n, err := p.Count(ctx, data.KindDeal, q)
 		if err != nil {
 			return err
 		}
-		for _, id := range ids.IDs(0, ids.Len()) {
-			if !seen[id] {
-				seen[id] = true
-				all = append(all, id)
-			}
+		a.undecided += n
+		if n == 0 || len(all) >= maxOthers {
+			continue
 		}
+		ids, err := p.FirstIDs(ctx, data.KindDeal, q, maxOthers-len(all))
+		if err != nil {
+			return err
+		}
+		all = append(all, ids...)
 	}
-	a.undecided = int64(len(all))
-	rows, err := p.Rows(ctx, data.KindDeal, all[:min(len(all), maxOthers)], "title", "company", "value", "next_step", "expected_on")
+	rows, err := p.Rows(ctx, data.KindDeal, all, "title", "company", "value", "next_step", "expected_on")
 	for _, r := range rows {
 		d := deal{id: r.ID, title: text(r, 0), company: name(r, 1)}
 		d.value, d.hasValue = r.Values[2].(data.Money)
