@@ -40,7 +40,7 @@ func TestSmooth(t *testing.T) {
 	d.until("the board", func(s seen) bool { return s.Focus == "*board.Board" && s.Busy == "" })
 	d.rest()
 	d.smooth("board, wheel", func() { s.do("xdotool", "mousemove", "400", "500", "click", "--repeat", "100", "--delay", "15", "5") })
-	d.smooth("board, a card dragged to and fro", func() { d.drag(400, 400, 900, 500) })
+	d.smooth("board, a card dragged to and fro", func() { d.drag(400, 400, 900, 500, true) })
 	d.keys("Escape")
 	t.Logf("memory after it: %d MB, %.2f ×", d.residentMB(), float64(d.residentMB())/float64(bareMB))
 
@@ -82,12 +82,16 @@ func (d *driver) smooth(name string, do func()) {
 	d.t.Logf("%-34s longest frame %3d ms, %d over %d ms", name, longest, over, tooLong)
 }
 
-// drag takes what is at a place to another one and back, without letting go before it is there.
-func (d *driver) drag(x, y, toX, toY int) {
+// drag takes what is at a place to another one, or there and back, and lets go of it.
+func (d *driver) drag(x, y, toX, toY int, back bool) {
 	d.t.Helper()
 	args := []string{"mousemove", fmt.Sprint(x), fmt.Sprint(y), "mousedown", "1"}
 	const steps = 40
-	for i := range 2 * steps {
+	all := steps + 1
+	if back {
+		all = 2 * steps
+	}
+	for i := range all {
 		part := float64(min(i, 2*steps-i)) / steps
 		args = append(args, "mousemove", fmt.Sprint(x+int(part*float64(toX-x))), fmt.Sprint(y+int(part*float64(toY-y))), "sleep", "0.016")
 	}

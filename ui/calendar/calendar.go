@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,8 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/scroll"
 	"github.com/baton-planner/baton/ui/task"
+	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
 )
 
 // Handlers are what a screen does when something happens on its calendar. All
@@ -211,6 +214,7 @@ func (c *Calendar) readTheme() {
 	clear(c.icons)
 	old := c.model.geo
 	c.model.geo = scaledGeometry(c.look.Px, float32(c.look.Row))
+	c.model.geo.gutter = max(c.model.geo.gutter, float32(math.Ceil(float64(theme.Width(tr.T("calendar.all_day"), theme.Caption))))+gutterPad)
 	c.model.resize(old.width, old.height)
 }
 

@@ -2,6 +2,9 @@ package calendar
 
 import "github.com/baton-planner/baton/ui/brush"
 
+// gutterPad is the room around the words in the gutter.
+const gutterPad = 12
+
 // geometry is how large the parts of the calendar are, whole pixels.
 type geometry struct {
 	width, height float32
