@@ -64,7 +64,7 @@ func (tx *Tx) finishBulk() error {
 	}
 	tx.setAside = nil
 	if tx.bulk {
-		if _, err := tx.Exec(`PRAGMA analysis_limit = 400; ANALYZE; PRAGMA cache_size = -48000`); err != nil {
+		if _, err := tx.Exec(`PRAGMA analysis_limit = 400; ANALYZE; PRAGMA cache_size = -8000; PRAGMA shrink_memory`); err != nil {
 			return err
 		}
 	}

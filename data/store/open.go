@@ -179,18 +179,19 @@ func (db *DB) closeAll() error {
 // own key, because switching to WAL may already have to wait.
 var (
 	basePragmas = []string{
-		"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)", "cache_size(-48000)", "temp_store(MEMORY)",
+		"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)", "temp_store(MEMORY)",
 	}
 	// recursive_triggers makes INSERT OR REPLACE fire the delete triggers.
 	writerPragmas = append([]string{
 		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "recursive_triggers(1)", "journal_size_limit(67108864)",
+		"cache_size(-8000)", // it reads little; Bulk gives it more for a time
 	}, basePragmas...)
 	// Tables are rebuilt during a migration, which foreign keys would forbid;
 	// they are checked as a whole before the commit.
 	migrationPragmas = append([]string{
-		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(0)",
+		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(0)", "cache_size(-48000)",
 	}, basePragmas...)
-	readerPragmas = append([]string{"query_only(1)"}, basePragmas...)
+	readerPragmas = append([]string{"query_only(1)", "cache_size(-40000)"}, basePragmas...)
 )
 
 // dsn builds the driver's connection string. mode is one of SQLite's URI modes
