@@ -214,7 +214,7 @@ var listFields = map[Kind][]Field{
 		text("name"), number("position"), flag("archived"),
 	},
 	KindStage: {
-		keyed("name", "name_key"), code("kind"), number("probability"), number("age_limit_days"), number("position"), ref("pipeline", "pipeline_id", KindPipeline),
+		keyed("name", "name_key"), code("kind"), number("probability"), number("age_limit_days"), number("card_limit"), number("position"), ref("pipeline", "pipeline_id", KindPipeline),
 	},
 }
 

@@ -29,6 +29,7 @@ type Stage struct {
 	Kind         StageKind `json:"kind"`
 	Probability  int       `json:"probability"`    // percent, of the deals in it to be won
 	AgeLimitDays *int      `json:"age_limit_days"` // a deal longer here is rotting; nil: no limit
+	CardLimit    *int      `json:"card_limit"`     // open deals that it should have at most; nil: any number
 	Position     int       `json:"position"`
 
 	nameKey string
@@ -36,11 +37,11 @@ type Stage struct {
 
 func (*Stage) kind() Kind { return KindStage }
 func (*Stage) columns() []string {
-	return []string{"id", "pipeline_id", "name", "name_key", "kind", "probability", "age_limit_days", "position"}
+	return []string{"id", "pipeline_id", "name", "name_key", "kind", "probability", "age_limit_days", "card_limit", "position"}
 }
 
 func (s *Stage) fields() []any {
-	return []any{&s.ID, &s.PipelineID, &s.Name, &s.nameKey, &s.Kind, &s.Probability, &s.AgeLimitDays, &s.Position}
+	return []any{&s.ID, &s.PipelineID, &s.Name, &s.nameKey, &s.Kind, &s.Probability, &s.AgeLimitDays, &s.CardLimit, &s.Position}
 }
 
 func (s *Stage) prepare() error {
@@ -63,6 +64,9 @@ func (s *Stage) prepare() error {
 	}
 	if s.AgeLimitDays != nil && *s.AgeLimitDays < 1 {
 		ps.add("age_limit_days", "age_limit", "The age limit is at least one day. Leave it empty for none.")
+	}
+	if s.CardLimit != nil && *s.CardLimit < 1 {
+		ps.add("card_limit", "card_limit", "The limit is at least one deal. Leave it empty for none.")
 	}
 	return ps.err()
 }
@@ -107,7 +111,7 @@ func (s *Pipelines) EditStage(ctx context.Context, id ID, change func(*Stage)) e
 		return err
 	}
 	after := before
-	after.AgeLimitDays = copied(before.AgeLimitDays)
+	after.AgeLimitDays, after.CardLimit = copied(before.AgeLimitDays), copied(before.CardLimit)
 	change(&after)
 	after.ID, after.PipelineID, after.Kind, after.Position = before.ID, before.PipelineID, before.Kind, before.Position
 	if err := after.prepare(); err != nil {

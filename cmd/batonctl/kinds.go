@@ -35,7 +35,7 @@ func kindWords() []kindWord {
 		{"segment segments audience audiences", data.KindSegment, nil, "name demographics pain_points"},
 		{"note notes", data.KindNote, nil, "at by contact company body"},
 		{"pipeline pipelines", data.KindPipeline, nil, "name archived"},
-		{"stage stages", data.KindStage, nil, "name pipeline kind probability age_limit_days position"},
+		{"stage stages", data.KindStage, nil, "name pipeline kind probability age_limit_days card_limit position"},
 		{"source sources", data.KindChoice, only("list", string(data.ListSource)), choice},
 		{"lost-reason lost-reasons", data.KindChoice, only("list", string(data.ListLostReason)), choice},
 		{"return-reason return-reasons", data.KindChoice, only("list", string(data.ListReturnReason)), choice},

@@ -44,7 +44,7 @@ func newPipeline(d *desk.Desk, empty kit.EmptySpec) *pipeline {
 	p.board = board.New(board.Config{
 		Ordered:  true,
 		Handlers: board.Handlers{OnMove: p.move, OnOpen: func(id int64) { p.show(data.ID(id)) }, OnCurrent: p.current, OnMenu: p.menu},
-		Words:    board.Words{More: func(n int) string { return tr.N("deals.more_cards", n) }, Count: func(n, _ int) string { return tr.Int(int64(n)) }},
+		Words:    board.Words{More: func(n int) string { return tr.N("deals.more_cards", n) }, Count: cardCount},
 	})
 	p.filter = kit.NewSearchField(kit.SearchSpec{
 		Placeholder: tr.T("deals.filter"), Hint: tr.T("listview.filter_key"),
@@ -103,6 +103,14 @@ func (p *pipeline) load() {
 	}, p.apply)
 }
 
+// cardCount is how many deals stand in a stage, of as many as it should have at most.
+func cardCount(n, limit int) string {
+	if limit == 0 {
+		return tr.Int(int64(n))
+	}
+	return tr.F("deals.of_limit", tr.Int(int64(n)), tr.Int(int64(limit)))
+}
+
 func laneConds(s data.Stage, month data.Date) []data.Cond {
 	conds := []data.Cond{{Field: "stage", Op: data.OpEqual, Value: s.ID.String()}}
 	if s.Kind == data.StageWon {
@@ -123,6 +131,9 @@ func (p *pipeline) apply(l lanes) {
 		}
 		if c.Stage.Kind == data.StageWon {
 			out[i].Title = tr.F("deals.won_in", tr.Month(today.Time()))
+		}
+		if c.Stage.Kind == data.StageOpen && c.Stage.CardLimit != nil {
+			out[i].Limit = *c.Stage.CardLimit
 		}
 		if c.NoValue > 0 {
 			out[i].Sub += " · " + tr.N("deals.no_value", c.NoValue)

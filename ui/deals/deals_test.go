@@ -299,6 +299,20 @@ func TestADealIsShownWhereItIsToBeFound(t *testing.T) {
 	assert.Contains(t, d.Text(), "Wanted it red")
 }
 
+func TestAStageTellsItsLimit(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	d := desktest.Open(t, p, New)
+	first := stages(t, p)[0]
+	for range 2 {
+		add(t, p, data.Deal{Title: "Fleet"})
+	}
+	assert.NotContains(t, said(d), "2 of 1")
+	require.NoError(t, p.Pipelines.EditStage(ctx, first.ID, func(s *data.Stage) { s.CardLimit = new(1) }))
+	d.Page.Show(desk.Route{})
+	assert.Contains(t, said(d), "2 of 1")
+	require.ErrorContains(t, p.Pipelines.EditStage(ctx, first.ID, func(s *data.Stage) { s.CardLimit = new(0) }), "at least one deal")
+}
+
 func TestTheBoardFollowsThePlan(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	d := desktest.Open(t, p, New)

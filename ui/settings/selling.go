@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
@@ -62,7 +63,10 @@ func (p *Page) pipeline(pl data.Pipeline) fyne.CanvasObject {
 	for _, s := range pl.Stages {
 		spec := kit.RowSpec{Title: s.Name, Trailing: kit.NewLabel(tr.Percent(float64(s.Probability)/100), theme.SmallStrong, theme.Text)}
 		if s.AgeLimitDays != nil {
-			spec.Subtitle = tr.N("settings.age_limit", int(*s.AgeLimitDays))
+			spec.Subtitle = tr.N("settings.age_limit", *s.AgeLimitDays)
+		}
+		if s.CardLimit != nil {
+			spec.Subtitle = detail.Dotted(spec.Subtitle, tr.N("settings.card_limit", *s.CardLimit))
 		}
 		spec.OnTap = func() { p.editStage(pl, s) }
 		rows = append(rows, kit.NewListRow(spec))
@@ -75,11 +79,15 @@ func (p *Page) editStage(pl data.Pipeline, s data.Stage) {
 	if s.AgeLimitDays != nil {
 		values["age_limit_days"] = float64(*s.AgeLimitDays)
 	}
+	if s.CardLimit != nil {
+		values["card_limit"] = float64(*s.CardLimit)
+	}
 	fields := []form.Field{{Key: "name", Label: tr.T("settings.name"), Required: true}}
 	if s.Kind == data.StageOpen {
 		fields = append(fields,
 			form.Field{Key: "probability", Label: tr.T("settings.probability"), Kind: form.Number, Required: true, Half: true},
-			form.Field{Key: "age_limit_days", Label: tr.T("settings.age_limit_days"), Kind: form.Number, Half: true})
+			form.Field{Key: "age_limit_days", Label: tr.T("settings.age_limit_days"), Kind: form.Number, Half: true},
+			form.Field{Key: "card_limit", Label: tr.T("settings.card_limit_label"), Kind: form.Number, Half: true})
 	}
 	if s.ID != 0 && s.Kind == data.StageOpen {
 		fields = append(fields, form.Field{Key: "delete_to", Label: tr.T("settings.delete_stage"), Kind: form.Choice, Options: otherStages(pl, s.ID), Hint: tr.T("settings.delete_stage_hint")})
@@ -94,10 +102,12 @@ func (p *Page) editStage(pl data.Pipeline, s data.Stage) {
 				return
 			}
 			probability, _ := v.Number("probability")
-			x.Probability, x.AgeLimitDays = int(probability), nil
+			x.Probability, x.AgeLimitDays, x.CardLimit = int(probability), nil, nil
 			if limit, ok := v.Number("age_limit_days"); ok {
-				n := int(limit)
-				x.AgeLimitDays = &n
+				x.AgeLimitDays = new(int(limit))
+			}
+			if limit, ok := v.Number("card_limit"); ok {
+				x.CardLimit = new(int(limit))
 			}
 		}
 		if s.ID != 0 {
