@@ -202,6 +202,8 @@ var listFields = map[Kind][]Field{
 		text("body"), moment("at"), ref("by", "by_id", KindMember),
 		{Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id", sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)"},
 		ref("company", "company_id", KindCompany),
+		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
+		ref("campaign", "campaign_id", KindCampaign),
 	},
 	KindChoice: {
 		code("list"), keyed("name", "name_key"), number("position"), flag("archived"),

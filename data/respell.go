@@ -102,7 +102,7 @@ func (p *Planner) readVocabulary(ctx context.Context, k Kind) ([]string, error) 
 	seen := map[string]struct{}{}
 	err := p.view(ctx, func(tx *store.Tx) error {
 		key := nameColumns[k]
-		if k == KindContact || listFields[k] != nil && k != KindActivity {
+		if k != KindActivity && k != KindNote { // all others keep their name folded
 			key = keyColumn(k)
 		}
 		rows, err := tx.Query("SELECT " + key + " FROM " + string(k) + " WHERE deleted_at IS NULL")

@@ -44,6 +44,10 @@ func TestRespell(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"quispe"}, got, "a word that came since")
 
+	for _, kind := range []data.Kind{data.KindCompany, data.KindDeal, data.KindCampaign, data.KindActivity, data.KindNote, data.KindMember, data.KindProduct} {
+		_, err = p.Respell(ctx, kind, "quipse", 3)
+		require.NoError(t, err, kind)
+	}
 	_, err = p.Respell(ctx, data.KindSetting, "x", 1)
 	require.Error(t, err)
 }

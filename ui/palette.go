@@ -215,6 +215,7 @@ var described = []struct {
 	{data.KindDeal, kit.IconDeals, []string{"title", "company", "stage"}},
 	{data.KindCampaign, kit.IconCampaigns, []string{"name", "status"}},
 	{data.KindActivity, kit.IconFollowUps, []string{"subject", "contact"}},
+	{data.KindNote, kit.IconNote, []string{"body", "contact", "company", "deal", "campaign"}},
 }
 
 // records are what is found of all kinds: what is called as is typed first, then what begins so, then what holds the words; of
@@ -337,6 +338,10 @@ func (p *palette) goTo(kind data.Kind, row data.Row) {
 	p.recent = append([]recent{r}, p.recent...)
 	p.recent = p.recent[:min(len(p.recent), 12)]
 	p.w.app.prefs.Set("palette.recent", p.recent)
+	if kind == data.KindNote {
+		p.goToNoted(row)
+		return
+	}
 	route, ok := desk.RouteTo(kind, row.ID)
 	for _, v := range row.Values {
 		if stage, is := v.(data.JourneyStage); is && kind == data.KindContact {
@@ -345,6 +350,29 @@ func (p *palette) goTo(kind data.Kind, row data.Row) {
 	}
 	if ok {
 		p.w.goTo(route)
+	}
+}
+
+// noted are the kinds of what a note is about, in the order of its fields in described.
+var noted = []data.Kind{data.KindContact, data.KindCompany, data.KindDeal, data.KindCampaign}
+
+// goToNoted shows what a note is about, where the note stands.
+func (p *palette) goToNoted(row data.Row) {
+	for i, kind := range noted {
+		about, ok := row.Values[i+1].(data.Ref)
+		switch {
+		case !ok || about.ID == 0:
+		case kind == data.KindContact:
+			planner := p.w.desk.Planner
+			desk.Load(p.w.desk, "palette.noted", func(ctx context.Context) (data.Contact, error) { return planner.Contacts.Get(ctx, about.ID) },
+				func(c data.Contact) { p.w.goTo(detail.PersonRoute(c.Stage, c.ID)) })
+			return
+		default:
+			if route, ok := desk.RouteTo(kind, about.ID); ok {
+				p.w.goTo(route)
+			}
+			return
+		}
 	}
 }
 
@@ -365,7 +393,8 @@ func (p *palette) draw() {
 func plain(v any) string {
 	switch v := v.(type) {
 	case string:
-		return v
+		first, _, _ := strings.Cut(strings.TrimSpace(v), "\n") // of a note
+		return first
 	case data.Ref:
 		return v.Name
 	default:
