@@ -31,6 +31,7 @@ type Field struct {
 	currency string // SQL of a MoneyField's currency
 	sort     string // SQL of the order where it is not expr
 	person   bool   // a person's name, whose key is "last first"
+	ordered  bool   // an index has the records in this order
 	filled   bool   // a text column, which is never NULL
 	tags     bool   // the names of tags, see Tags
 	base     string // SQL of a MoneyField's amount in the planner's currency, where one is kept
@@ -111,9 +112,9 @@ const nextStep = "SELECT min(a.due_on) FROM activity a WHERE a.%s = t.id AND a.d
 // contactFields and their like declare the lists; the id and the record's name come first.
 var listFields = map[Kind][]Field{
 	KindContact: {
-		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key", person: true},
+		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key", person: true, ordered: true},
 		text("first_name"), text("last_name"), text("title"),
-		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key"},
+		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key", ordered: true},
 		text("email"), text("phone"), text("city"), text("region"), text("country"),
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		{Name: "furthest", Type: StageField, expr: "t.furthest"},
@@ -131,7 +132,8 @@ var listFields = map[Kind][]Field{
 		computed("open_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'open' AND d.deleted_at IS NULL"),
 		computed("last_won", DayField, "SELECT max(d.closed_on) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
 		computed("won_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
-		tagged(), flag("no_email"), flag("no_call"), text("need"), text("objections"), text("note"), text("external_id"), day("created_on"), moment("created_at"),
+		tagged(), flag("no_email"), flag("no_call"), text("need"), text("objections"), text("note"), text("external_id"),
+		{Name: "created_on", Type: DayField, expr: "t.created_on", ordered: true}, moment("created_at"),
 	},
 	KindCompany: {
 		keyed("name", "name_key"), text("sector"), text("website"), text("email"), text("phone"), text("city"), text("region"), text("country"),

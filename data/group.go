@@ -47,7 +47,7 @@ func (p *Planner) Groups(ctx context.Context, k Kind, q Query, by string, totals
 	}
 	g := gathering{planner: p, field: f, at: map[string]int{}}
 	err = p.view(ctx, func(tx *store.Tx) error {
-		query := "SELECT " + f.keyExpr() + " AS k, count(*)" + sums.columns() + " FROM " + string(k) + " t WHERE " + strings.ReplaceAll(where, "(+t.", "(t.") + " GROUP BY k"
+		query := "SELECT " + f.keyExpr() + " AS k, count(*)" + sums.columns() + " FROM " + string(k) + " t WHERE " + where + " GROUP BY k"
 		rows, err := tx.Query(query, args...)
 		if err != nil {
 			return fmt.Errorf("group %s list: %w", k, err)
@@ -231,7 +231,11 @@ func (p *Planner) GroupIDs(ctx context.Context, k Kind, q Query, by string, grou
 	out := make([][]ID, len(groups))
 	err = p.view(ctx, func(tx *store.Tx) error {
 		for from := 0; from < len(groups); from += 200 { // SQLite bounds the depth of an expression
-			among, more := f.among(groups[from:min(from+200, len(groups))], p.Settings().Location())
+			part := groups[from:min(from+200, len(groups))]
+			if walks(k, q, part, limit) {
+				f.expr = "+" + f.expr
+			}
+			among, more := f.among(part, p.Settings().Location())
 			query := "SELECT t.id, " + f.keyExpr() + " FROM " + string(k) + " t WHERE " + where + " AND " + among + order
 			all := slices.Concat(args, more)
 			if limit > 0 && len(groups) == 1 {
@@ -244,6 +248,16 @@ func (p *Planner) GroupIDs(ctx context.Context, k Kind, q Query, by string, grou
 		return nil
 	})
 	return out, err
+}
+
+// walks says whether the first records of a group are found sooner along the index of the list's order than by gathering the
+// group and sorting it: in a large one each few steps give a record.
+func walks(k Kind, q Query, groups []Group, limit int) bool {
+	if limit == 0 || len(groups) != 1 || len(q.Sort) == 0 || groups[0].Count < 10*int64(limit) {
+		return false
+	}
+	f, err := FieldOf(k, q.Sort[0].Field)
+	return err == nil && f.ordered
 }
 
 func (g *gathering) collect(tx *store.Tx, query string, args []any, into [][]ID) error {

@@ -12,3 +12,8 @@ CREATE TABLE tag (
 ALTER TABLE contact ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 ALTER TABLE company ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 ALTER TABLE deal ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+
+-- Lists of contacts are grouped, counted and narrowed by owner and source; a sorter of all rows takes ten times as long.
+DROP INDEX contact_owner;
+CREATE INDEX contact_owner ON contact (owner_id, stage, id) WHERE deleted_at IS NULL;
+CREATE INDEX contact_source ON contact (source_id, stage, id) WHERE deleted_at IS NULL;
