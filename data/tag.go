@@ -11,7 +11,7 @@ import (
 )
 
 // TagColours is how many colours tags take turns with.
-const TagColours = 6
+const TagColours = 5
 
 // Tag is a word that the planner puts on contacts, companies and deals.
 type Tag struct {

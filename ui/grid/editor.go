@@ -3,12 +3,15 @@ package grid
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
 )
 
 // editor is the field over a cell being edited, with the words to choose from
@@ -25,6 +28,7 @@ type editor struct {
 	message *canvas.Text
 	fault   string
 	done    bool
+	picking bool // the calendar is open
 }
 
 // edit opens the editor of the cell under the cursor, if its column has one.
@@ -176,15 +180,50 @@ func (e *editor) key(name fyne.KeyName) bool {
 			e.g.Focus()
 		}
 	case fyne.KeyUp, fyne.KeyDown:
-		if e.list == nil {
-			return true // a one-line field has no line to go to
+		switch {
+		case e.list != nil:
+			e.list.step(name == fyne.KeyDown)
+		case name == fyne.KeyDown && e.g.cfg.Columns[e.col].Edit.Kind == EditDay:
+			e.pick()
 		}
-		e.list.step(name == fyne.KeyDown)
+		return true // a one-line field has no line to go to
 	default:
 		return false
 	}
 	e.g.update()
 	return true
+}
+
+// pick opens a calendar below the cell; a day picked is taken over at once.
+func (e *editor) pick() {
+	def := e.g.cfg.Columns[e.col].Edit
+	today := e.g.cfg.Now()
+	day, ok := def.Day(e.field.Text)
+	if !ok {
+		day = today
+	}
+	_, names := tr.WeekdayNames()
+	var popover *kit.Popover
+	calendar := kit.NewCalendar(kit.CalendarSpec{
+		Day: midnight(day), Today: midnight(today), FirstDay: tr.FirstWeekday(), Weekdays: names, Title: tr.MonthYear,
+		OnPick: func(day time.Time) {
+			e.field.SetText(def.DayText(day))
+			popover.Close()
+			e.key(fyne.KeyTab)
+		},
+	})
+	e.picking = true
+	popover = kit.ShowPopover(e.field, calendar, func() {
+		e.picking = false
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e.field); c != nil && !e.done {
+			c.Focus(e.field)
+		}
+	})
+}
+
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // finishEdit ends editing because the user went on to something else: a valid
@@ -255,7 +294,7 @@ func (f *cellField) TypedKey(ev *fyne.KeyEvent) {
 // FocusLost is called by Fyne.
 func (f *cellField) FocusLost() {
 	f.Entry.FocusLost()
-	if !f.e.done {
+	if !f.e.done && !f.e.picking {
 		f.e.g.body.finishEdit()
 	}
 }

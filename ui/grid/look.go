@@ -13,7 +13,8 @@ const (
 	barTrack     = 40
 	headerHeight = 35
 	footerHeight = 37
-	grabWidth    = 5 // on both sides of a header border
+	caretWidth   = 24 // where a head is clicked for its menu
+	grabWidth    = 5  // on both sides of a header border
 )
 
 func toneInk(t Tone, k Kind) theme.Token {

@@ -47,11 +47,11 @@ func (c Cell) editText() string {
 	if c.Edit != "" {
 		return c.Edit
 	}
-	return c.copyText()
+	return c.CopyText()
 }
 
-// copyText gives the cell as it goes to the clipboard.
-func (c Cell) copyText() string {
+// CopyText gives the cell as it goes to the clipboard.
+func (c Cell) CopyText() string {
 	if c.Text != "" || len(c.Chips) == 0 {
 		return c.Text
 	}
