@@ -133,7 +133,8 @@ var listFields = map[Kind][]Field{
 		computed("last_won", DayField, "SELECT max(d.closed_on) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
 		computed("won_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
 		tagged(), flag("no_email"), flag("no_call"), text("need"), text("objections"), text("note"), text("external_id"),
-		{Name: "created_on", Type: DayField, expr: "t.created_on", ordered: true}, moment("created_at"),
+		{Name: "created_on", Type: DayField, expr: "t.created_on", ordered: true},
+		moment("created_at"),
 	},
 	KindCompany: {
 		keyed("name", "name_key"), text("sector"), text("website"), text("email"), text("phone"), text("city"), text("region"), text("country"),

@@ -310,3 +310,26 @@ func (f Field) among(groups []Group, zone *time.Location) (string, []any) {
 	}
 	return "(" + strings.Join(parts, " OR ") + ")", args
 }
+
+// GroupKey gives the Key of the group that a record with this value of the field is in.
+func (p *Planner) GroupKey(k Kind, by string, value any) string {
+	f, err := FieldOf(k, by)
+	if err != nil || value == nil {
+		return ""
+	}
+	g := gathering{planner: p, field: f}
+	switch v := value.(type) {
+	case Date:
+		return monthGroup(v).Key
+	case time.Time:
+		return monthGroup(p.Day(v)).Key
+	case Ref:
+		return g.group(int64(v.ID)).Key
+	case JourneyStage:
+		return g.group(int64(v)).Key
+	case bool:
+		return g.group(int64(bit(v))).Key
+	default:
+		return g.group(v).Key
+	}
+}

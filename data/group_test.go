@@ -92,6 +92,7 @@ func TestGroupsCoverTheListExactlyAndTheirSumsAgree(t *testing.T) {
 			k := keyOf(p, g.Value)
 			require.Equal(rt, want[k], all[i], "%s %q", by, k)
 			require.EqualValues(rt, len(want[k]), g.Count)
+			require.Equal(rt, g.Key, p.GroupKey(data.KindDeal, by, valueIn(rows, all[i][0])))
 			require.Equal(rt, position[k], g.Totals[1].Sum)
 			require.Equal(rt, valued[k], g.Totals[0].N)
 			first := must[[][]data.ID](rt)(p.GroupIDs(ctx, data.KindDeal, q, by, groups[i:i+1], 2))
@@ -103,6 +104,10 @@ func TestGroupsCoverTheListExactlyAndTheirSumsAgree(t *testing.T) {
 			require.Equal(rt, g.Totals, totals, "a group comes to what its records come to")
 		}
 	})
+}
+
+func valueIn(rows []data.Row, id data.ID) any {
+	return rows[slices.IndexFunc(rows, func(r data.Row) bool { return r.ID == id })].Values[0]
 }
 
 func idsOf(p *data.Planner, q data.Query) ([]data.ID, error) {

@@ -142,7 +142,7 @@ func (e *editor) commit() bool {
 func (e *editor) apply(text string, def Column) {
 	if r, ok := e.g.model.row(e.row); ok && r.ID == e.id && e.col < len(r.Cells) {
 		c := &r.Cells[e.col]
-		c.Text, c.Edit = text, ""
+		c.Text, c.Edit, c.Blank = text, "", false
 		if len(c.Chips) > 0 {
 			c.Chips = []Chip{{Text: text, Tint: c.Chips[0].Tint}}
 		}
