@@ -181,3 +181,8 @@ func (s *Companies) Delete(ctx context.Context, ids ...ID) error {
 		return err
 	})
 }
+
+// SetOwner gives companies to a member as one step.
+func (s *Companies) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
+	return s.p.setRef(ctx, "company.owner", KindCompany, "owner_id", &Member{}, owner, ids)
+}

@@ -306,3 +306,8 @@ func (s *Contacts) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
 	key, args := s.p.labelFor(ctx, "contact.owner", KindContact, ids)
 	return s.p.write(ctx, key, args, func(tx *store.Tx) error { return setColumn(tx, KindContact, "owner_id", owner, ids) })
 }
+
+// SetSource gives contacts another source as one step.
+func (s *Contacts) SetSource(ctx context.Context, source ID, ids ...ID) error {
+	return s.p.setRef(ctx, "contact.source", KindContact, "source_id", &Choice{}, source, ids)
+}

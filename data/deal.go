@@ -350,3 +350,8 @@ func (s *Deals) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
 	key, args := s.p.labelFor(ctx, "deal.owner", KindDeal, ids)
 	return s.p.write(ctx, key, args, func(tx *store.Tx) error { return setColumn(tx, KindDeal, "owner_id", owner, ids) })
 }
+
+// SetSource gives deals another source as one step.
+func (s *Deals) SetSource(ctx context.Context, source ID, ids ...ID) error {
+	return s.p.setRef(ctx, "deal.source", KindDeal, "source_id", &Choice{}, source, ids)
+}

@@ -147,3 +147,16 @@ func setColumn(tx *store.Tx, kind Kind, column string, value any, ids []ID) erro
 	}
 	return nil
 }
+
+// setRef lets several rows refer to a record, 0 for none, as one step.
+func (p *Planner) setRef(ctx context.Context, key string, kind Kind, column string, to record, id ID, ids []ID) error {
+	key, args := p.labelFor(ctx, key, kind, ids)
+	return p.write(ctx, key, args, func(tx *store.Tx) error {
+		if id != 0 {
+			if err := find(tx, to, id); err != nil {
+				return err
+			}
+		}
+		return setColumn(tx, kind, column, id, ids)
+	})
+}

@@ -119,7 +119,7 @@ func (w *window) showKeys() {
 	for i, e := range entries[:len(digits)] {
 		right = append(right, keyLine(tr.Keys(shortcutOf(i)), screenTitle(e.screen)))
 	}
-	for _, k := range []string{"arrows", "space", "enter", "edit", "delete", "move", "all"} {
+	for _, k := range []string{"arrows", "space", "all", "enter", "edit", "paste", "delete", "menu", "column", "sort", "fold", "move"} {
 		right = append(right, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
 	}
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{

@@ -12,6 +12,7 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
@@ -19,9 +20,9 @@ import (
 
 // Page is the campaigns screen.
 type Page struct {
+	listview.Page
 	desk   *desk.Desk
-	list   *listview.List
-	object fyne.CanvasObject
+	owners *owner.Menu
 }
 
 // reads are the kinds whose changes the screen shows besides campaigns.
@@ -29,9 +30,8 @@ var reads = []data.Kind{data.KindExpense, data.KindContact, data.KindActivity, d
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
-	p := &Page{desk: d}
-	p.list = listview.New(d, p.spec())
-	p.object = p.list.Content()
+	p := &Page{desk: d, owners: owner.New(d, "campaigns", d.Planner.Campaigns.SetOwner)}
+	p.List = listview.New(d, p.spec())
 	return p
 }
 
@@ -54,10 +54,11 @@ func (p *Page) spec() listview.Spec {
 		},
 		Actions: []listview.Action{
 			{Text: tr.T("campaigns.status"), Items: statusChoices, Do: p.setStatus},
+			p.owners.Action(),
 			{Text: tr.T("campaigns.duplicate"), Plain: true, Do: func(ids []data.ID, _ string) { p.duplicate(ids[0]) }},
 			{Text: tr.T("campaigns.expense"), Plain: true, Do: func(ids []data.ID, _ string) { p.expense(ids[0]) }},
 		},
-		Detail: func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
+		Detail: func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.List.CloseDetail() }) },
 		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
 		Count:  func(n int) string { return tr.N("campaigns.count", n) },
 		Empty: kit.EmptySpec{
@@ -71,18 +72,34 @@ func (p *Page) spec() listview.Spec {
 func columns() []listing.Column {
 	return []listing.Column{
 		{Field: "name", Title: tr.T("campaigns.col.name"), Kind: grid.KindStrong, Width: 190, Grow: 1.5, Fixed: true},
-		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell},
+		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell, Options: statusOptions},
 		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Cell: func(v listing.Values) grid.Cell {
 			return grid.Cell{Text: words.CampaignType(data.CampaignType(v.Text("type")))}
-		}},
+		}, Options: typeOptions},
 		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 186, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell},
-		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell},
-		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
+		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell, Sum: true},
+		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell, Sum: true},
 		{Field: "owner", Title: tr.T("campaigns.col.owner"), Kind: grid.KindMuted, Width: 118},
-		{Field: "channel", Title: tr.T("campaigns.col.channel"), Kind: grid.KindMuted, Width: 120, Off: true},
+		{Field: "channel", Title: tr.T("campaigns.col.channel"), Kind: grid.KindMuted, Width: 120, Off: true, Groups: true},
 		{Field: "stage", Title: tr.T("campaigns.col.stage"), Kind: grid.KindMuted, Width: 112, Off: true},
 		{Field: "segment", Title: tr.T("campaigns.col.segment"), Kind: grid.KindMuted, Width: 130, Off: true},
 	}
+}
+
+func statusOptions() []listing.Option {
+	var out []listing.Option
+	for _, s := range data.CampaignStatuses() {
+		out = append(out, listing.Option{Value: string(s), Text: words.CampaignStatus(s)})
+	}
+	return out
+}
+
+func typeOptions() []listing.Option {
+	var out []listing.Option
+	for _, t := range data.CampaignTypes() {
+		out = append(out, listing.Option{Value: string(t), Text: words.CampaignType(t)})
+	}
+	return out
 }
 
 func statusTint(s data.CampaignStatus) theme.Tint {
@@ -167,7 +184,7 @@ func (p *Page) duplicate(id data.ID) {
 	p.desk.Do(func(ctx context.Context) (err error) {
 		made, err = p.desk.Planner.Campaigns.Duplicate(ctx, id)
 		return err
-	}, func() { p.list.Reveal(made) })
+	}, func() { p.List.Reveal(made) })
 }
 
 func (p *Page) expense(campaign data.ID) {
@@ -186,38 +203,18 @@ func (p *Page) Head() desk.Head {
 	}
 }
 
-// Content implements desk.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.object }
-
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.list.Refresh()
-	if r.ID != 0 {
-		p.list.Reveal(r.ID)
-	}
+	p.Page.Show(r)
+	p.owners.Load()
 }
 
 // Changed implements desk.Page.
-func (p *Page) Changed(e store.Event) { p.list.Changed(e, reads...) }
-
-// Close implements desk.Page.
-func (p *Page) Close() {}
-
-// Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
-
-// FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
-
-// Key implements desk.KeyTaker: Escape closes the panel.
-func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.list.CloseDetail() }
+func (p *Page) Changed(e store.Event) { p.List.Changed(e, reads...) }
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
+	id := p.List.Current()
 	if id == 0 {
 		return nil
 	}

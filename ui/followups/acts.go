@@ -13,7 +13,7 @@ import (
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
+	id := p.List.Current()
 	if id == 0 {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (p *Page) Commands() []desk.Command {
 }
 
 func (p *Page) add() {
-	p.desk.Ask.Edit(data.KindActivity, 0, nil, func(id data.ID) { p.list.Reveal(id) })
+	p.desk.Ask.Edit(data.KindActivity, 0, nil, func(id data.ID) { p.List.Reveal(id) })
 }
 
 func (p *Page) edit(id data.ID) { p.desk.Ask.Edit(data.KindActivity, id, nil, nil) }
@@ -42,7 +42,7 @@ func (p *Page) open(id data.ID) {
 		p.complete(id)
 		return
 	}
-	p.list.Reveal(id)
+	p.List.Reveal(id)
 }
 
 // complete asks how a follow-up went; one that was completed is shown instead.
@@ -51,12 +51,12 @@ func (p *Page) complete(id data.ID) {
 		a, err := p.desk.Planner.FollowUps.Get(ctx, id)
 		return a.Open(), err
 	}, func(open bool) {
-		p.list.Refresh() // the box of a row is filled by completing, not by the click on it
+		p.List.Refresh() // the box of a row is filled by completing, not by the click on it
 		if open {
 			p.desk.Ask.Complete(id, nil)
 			return
 		}
-		p.list.Reveal(id)
+		p.List.Reveal(id)
 		p.desk.Tell(tr.T("followups.done_already"))
 	})
 }

@@ -17,8 +17,8 @@ import (
 
 // Page is the follow-ups screen.
 type Page struct {
+	listview.Page
 	desk    *desk.Desk
-	list    *listview.List
 	content *fyne.Container
 	owners  *owner.Menu
 	panel   *panel
@@ -36,8 +36,8 @@ var reads = []data.Kind{data.KindContact, data.KindCompany, data.KindDeal, data.
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, content: container.NewStack()}
 	p.owners = owner.New(d, "followups", d.Planner.FollowUps.SetOwner)
-	p.list = listview.New(d, p.spec())
-	p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+	p.List = listview.New(d, p.spec())
+	p.content.Objects = []fyne.CanvasObject{p.List.Content()}
 	return p
 }
 
@@ -50,7 +50,7 @@ func (p *Page) spec() listview.Spec {
 			p.owners.Action(),
 			{Text: tr.T("followups.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
 		},
-		Open: p.open, Detail: p.detail, Edit: p.ticked,
+		Open: p.open, Detail: p.detail, Tick: p.ticked,
 		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.FollowUps.Delete(ctx, ids...) },
 		Count:  func(n int) string { return tr.N("followups.count", n) },
 		Empty: kit.EmptySpec{
@@ -96,10 +96,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.list.Refresh()
-	if r.ID != 0 {
-		p.list.Reveal(r.ID)
-	}
+	p.Page.Show(r)
 	p.count()
 	p.owners.Load()
 }
@@ -131,21 +128,9 @@ func (p *Page) count() {
 
 // Changed implements desk.Page.
 func (p *Page) Changed(e store.Event) {
-	p.list.Changed(e, reads...)
+	p.List.Changed(e, reads...)
 	p.count()
 }
-
-// Close implements desk.Page.
-func (p *Page) Close() {}
-
-// Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
-
-// FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
 
 // Key implements desk.KeyTaker: Escape closes the panel.
 func (p *Page) Key(e *fyne.KeyEvent) bool {
@@ -154,5 +139,5 @@ func (p *Page) Key(e *fyne.KeyEvent) bool {
 
 func (p *Page) closePanel() bool {
 	p.shown = 0
-	return p.list.CloseDetail()
+	return p.List.CloseDetail()
 }

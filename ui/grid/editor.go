@@ -226,6 +226,29 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
+// Refuse opens the editor of an edited cell again, with what was typed and why it was refused. It says whether it could: not
+// when the row is gone from view or something else has the keyboard.
+func (g *Grid) Refuse(ed Edit, why string) bool {
+	row, ok := g.model.load.pages.find(ed.ID)
+	col := g.cols.index(ed.Column)
+	c := fyne.CurrentApp().Driver().CanvasForObject(g.body)
+	if !ok || col < 0 || g.body.editor != nil || c == nil || c.Overlays().Top() != nil || c.Focused() != nil && c.Focused() != fyne.Focusable(g.body) {
+		return false
+	}
+	g.model.moveTo(row, false)
+	g.model.cursorCol = col
+	g.body.edit()
+	e := g.body.editor
+	if e == nil {
+		return false
+	}
+	e.field.SetText(ed.Text)
+	e.fault = why
+	g.relayout()
+	g.update()
+	return true
+}
+
 // finishEdit ends editing because the user went on to something else: a valid
 // text is kept, another is dropped.
 func (b *body) finishEdit() {

@@ -22,6 +22,11 @@ func ShowPopover(anchor, content fyne.CanvasObject, onClose func()) *Popover {
 	return showPopover(c, newSheet(content, theme.RadiusCard, theme.S3), at, anchor.Size(), onClose)
 }
 
+// ShowPopoverAt opens content at an absolute position of a canvas, as below the head of a column. onClose may be nil.
+func ShowPopoverAt(c fyne.Canvas, at fyne.Position, content fyne.CanvasObject, onClose func()) *Popover {
+	return showPopover(c, newSheet(content, theme.RadiusCard, theme.S3), at, fyne.Size{}, onClose)
+}
+
 func showPopover(c fyne.Canvas, content fyne.CanvasObject, at fyne.Position, anchor fyne.Size, onClose func()) *Popover {
 	p := &Popover{overlay: newOverlay(c, content, false), onClose: onClose}
 	p.overlay.dismiss = p.Close

@@ -25,8 +25,17 @@ type groups struct {
 }
 
 // GroupBy groups the rows by a field, "" by none; the groups of collapsed show their heads only.
+// It comes before the first question to the source.
 func (s *Source) GroupBy(field string, collapsed map[string]bool) {
-	s.groupBy, s.collapsed = field, collapsed
+	s.groupBy = field
+	s.Collapse(collapsed)
+}
+
+// Collapse says of which groups only the heads show from the next Count on; the map must not be changed afterwards.
+func (s *Source) Collapse(groups map[string]bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.collapsed = groups
 }
 
 func (s *Source) countGroups(ctx context.Context) (int, error) {
@@ -41,6 +50,8 @@ func (s *Source) countGroups(ctx context.Context) (int, error) {
 		}
 		slices.Reverse(list[:some])
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	g := &groups{list: list}
 	for _, x := range list {
 		g.heads = append(g.heads, headID(x.Key))
@@ -52,8 +63,6 @@ func (s *Source) countGroups(ctx context.Context) (int, error) {
 		}
 	}
 	g.forget(nil)
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.groups = g
 	return g.rows, nil
 }
@@ -259,6 +268,23 @@ func (s *Source) locateGrouped(ctx context.Context, sort []grid.SortKey, id int6
 	}
 	i := slices.Index(s.part(g, stretch{group: at, to: int(g.list[at].Count)}), data.ID(id))
 	return g.start[at] + 1 + i, i >= 0, nil
+}
+
+// All gives the ids of all records in the order shown, those of closed groups too.
+func (s *Source) All(ctx context.Context, sort []grid.SortKey) ([]data.ID, error) {
+	if s.groupBy == "" {
+		all, err := s.planner.IDs(ctx, s.kind, s.ordered(sort))
+		if err != nil {
+			return nil, err
+		}
+		return all.IDs(0, all.Len()), nil
+	}
+	g, err := s.grouped(ctx, sort)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := s.planner.GroupIDs(ctx, s.kind, s.ordered(sort), s.groupBy, g.list, 0)
+	return slices.Concat(ids...), err
 }
 
 // head is the row above a group: its name, its count and its totals.

@@ -48,7 +48,7 @@ func TestAGroupedSourceHasEveryRecordUnderItsHead(t *testing.T) {
 				shut[k] = true
 			}
 		}
-		s.GroupBy(by, shut)
+		s.Collapse(shut)
 		n, err := s.Count(ctx)
 		require.NoError(rt, err)
 		want, heads := outline(rt, p, q, by, sort, shut)
