@@ -331,8 +331,10 @@ func TestTheFooterSumsWhatIsSelected(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	d := desktest.Open(t, p, New)
 	for _, deal := range []data.Deal{
-		{Title: "A", ValueMinor: ptr[int64](1000_00)}, {Title: "B", ValueMinor: ptr[int64](100_00), Currency: "USD", Rate: "0.9"},
-		{Title: "C"}, {Title: "D", ValueMinor: ptr[int64](5), Currency: "USD"},
+		{Title: "A", ValueMinor: ptr[int64](1000_00)},
+		{Title: "B", ValueMinor: ptr[int64](100_00), Currency: "USD", Rate: "0.9"},
+		{Title: "C"},
+		{Title: "D", ValueMinor: ptr[int64](5), Currency: "USD"},
 	} {
 		add(t, p, deal)
 	}

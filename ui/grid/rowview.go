@@ -31,6 +31,8 @@ type rowState struct {
 	ring     int // column with the focus ring, -1 none
 }
 
+func (s *rowState) isHead() bool { return s.row != nil && s.row.Group != nil }
+
 // rowView is the one object of a visible row: a container of primitives.
 type rowView struct {
 	box   *fyne.Container
@@ -102,7 +104,7 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 	v.state, v.drawn = s, true
 	p, row := &v.paint, brush.Box{W: g.width, H: float32(l.Row)}
 	p.Begin(l)
-	if s.current || s.hover { // else the ground of the body shows: a rectangle less for the GPU
+	if s.current || s.hover || s.isHead() { // else the ground of the body shows: a rectangle less for the GPU
 		v.ground(row)
 	}
 	for _, slot := range g.scrolled {
@@ -132,8 +134,11 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 
 func (v *rowView) ground(in brush.Box) {
 	fill := theme.Surface
-	if v.state.current {
+	switch {
+	case v.state.current:
 		fill = theme.Selection
+	case v.state.isHead():
+		fill = theme.Ground
 	}
 	v.paint.Rect(in, fill, 0)
 	if v.state.hover {

@@ -30,6 +30,17 @@ func ShowPopoverAt(c fyne.Canvas, at fyne.Position, content fyne.CanvasObject, o
 func showPopover(c fyne.Canvas, content fyne.CanvasObject, at fyne.Position, anchor fyne.Size, onClose func()) *Popover {
 	p := &Popover{overlay: newOverlay(c, content, false), onClose: onClose}
 	p.overlay.dismiss = p.Close
+	p.overlay.onKey = func(e *fyne.KeyEvent) bool { // from one to the next of a list of boxes
+		switch e.Name {
+		case fyne.KeyDown:
+			c.FocusNext()
+		case fyne.KeyUp:
+			c.FocusPrevious()
+		default:
+			return false
+		}
+		return true
+	}
 	p.overlay.place = func(room, least fyne.Size) (fyne.Position, fyne.Size) { return beside(at, anchor, room, least) }
 	p.overlay.show()
 	c.FocusNext()

@@ -11,6 +11,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -65,23 +66,54 @@ func (l *List) tag(ids []data.ID, value string) {
 }
 
 func (l *List) selected(sel grid.Selection) {
-	l.bulk.Objects = nil
-	if !sel.Empty() {
-		for _, a := range l.spec.Actions {
-			if !a.Plain {
-				l.bulk.Objects = append(l.bulk.Objects, l.bulkButton(a))
-			}
-		}
-	}
 	if sel.Empty() {
 		l.bulk.Hide()
 		l.chosen.SetText("")
 	} else {
 		l.bulk.Show()
 		l.chosen.SetText(tr.N("listview.selected", sel.Count))
+		l.bulk.Objects = l.bulkObjects()
 	}
 	l.bulk.Refresh()
 	l.content.Refresh()
+}
+
+// leastTabs is the room in which views can still be chosen.
+const leastTabs = 140
+
+// bulkObjects are the actions for a selection: a button each, or one menu where they would leave no room.
+func (l *List) bulkObjects() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	used := l.chosen.MinSize().Width + barWidth + leastTabs
+	for _, a := range l.spec.Actions {
+		if !a.Plain {
+			b := l.bulkButton(a)
+			out = append(out, b)
+			used += b.MinSize().Width + theme.S2
+		}
+	}
+	if room := l.content.Size().Width; room == 0 || used <= room || len(out) < 2 {
+		return out
+	}
+	var menu *kit.Button
+	menu = kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("listview.actions")}, func() []kit.MenuItem {
+		var items []kit.MenuItem
+		for _, a := range l.spec.Actions {
+			if !a.Plain {
+				items = append(items, l.actionItem(a, func() { kit.ShowMenu(menu, l.items(a)) }))
+			}
+		}
+		return items
+	})
+	return []fyne.CanvasObject{menu}
+}
+
+// actionItem is an action in a menu; choose opens the menu of what it offers.
+func (l *List) actionItem(a Action, choose func()) kit.MenuItem {
+	if a.Items == nil {
+		return kit.MenuItem{Text: a.Text, Icon: a.Icon, OnTap: func() { l.act(a, "") }}
+	}
+	return kit.MenuItem{Text: a.Text + " …", Icon: a.Icon, OnTap: choose}
 }
 
 func (l *List) bulkButton(a Action) fyne.CanvasObject {

@@ -52,7 +52,7 @@ type summed struct {
 
 // New makes the list of a screen.
 func New(d *desk.Desk, spec Spec) *List {
-	l := &List{desk: d, spec: spec, pres: newPresenter(spec, d.Prefs), chips: kit.Flow(theme.S1, theme.S1)}
+	l := &List{desk: d, spec: spec, pres: newPresenter(spec, d.Prefs), chips: kit.Flow(theme.S2, theme.S1)}
 	l.spec.Columns = l.editable(spec.Columns)
 	l.spec.Actions = append(slices.Clone(spec.Actions), l.commonActions()...)
 	l.newSource()

@@ -70,11 +70,7 @@ func (l *List) menu(id int64, sel grid.Selection, at fyne.Position) {
 		items = append(items, kit.MenuItem{})
 	}
 	for _, a := range l.spec.Actions {
-		if a.Items == nil {
-			items = append(items, kit.MenuItem{Text: a.Text, Icon: a.Icon, OnTap: func() { l.act(a, "") }})
-			continue
-		}
-		items = append(items, kit.MenuItem{Text: a.Text + " …", Icon: a.Icon, OnTap: func() { kit.ShowMenuAt(l.desk.Window.Canvas(), at, l.items(a)) }})
+		items = append(items, l.actionItem(a, func() { kit.ShowMenuAt(l.desk.Window.Canvas(), at, l.items(a)) }))
 	}
 	if l.spec.Delete != nil {
 		items = append(items, kit.MenuItem{}, kit.MenuItem{Text: tr.T("listview.delete"), Icon: kit.IconTrash, Hint: tr.T("listview.delete_key"), OnTap: func() {

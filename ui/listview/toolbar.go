@@ -9,6 +9,12 @@ import (
 	"github.com/baton-planner/baton/ui/tr"
 )
 
+// The filter field, and what the right of the toolbar takes up with it.
+const (
+	searchWidth = 200
+	barWidth    = searchWidth + 3*40 + 2*theme.S2
+)
+
 func (l *List) toolbar() fyne.CanvasObject {
 	l.tabs = kit.NewSegmented(l.choices(), l.pres.mem.Current, l.choose)
 	l.tabs.OnMenu(l.viewMenu)
@@ -39,7 +45,7 @@ func (l *List) toolbar() fyne.CanvasObject {
 	})
 	l.more = kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("listview.more")}, l.moreMenu)
 	// In a narrow window the views give way; the window itself must never grow for them.
-	return kit.Row(theme.S2, kit.Grow(container.NewHScroll(l.tabs)), l.chosen, l.bulk, kit.Sized(200, 0, l.filter), filters, columns, l.more)
+	return kit.Row(theme.S2, kit.Grow(container.NewHScroll(l.tabs)), l.chosen, l.bulk, kit.Sized(searchWidth, 0, l.filter), filters, columns, l.more)
 }
 
 func (l *List) choices() []kit.Choice {
