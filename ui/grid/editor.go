@@ -112,10 +112,11 @@ func (e *editor) place(at fyne.Position) {
 	}
 }
 
-// commit takes the text over and says whether it was valid.
-func (e *editor) commit() bool {
+// commit closes the editor if its text is valid. What it gives takes the text over, and comes after the cursor has moved on:
+// who refuses the text opens the editor again.
+func (e *editor) commit() (apply func(), ok bool) {
 	if e.done {
-		return true
+		return func() {}, true
 	}
 	text := strings.TrimSpace(e.field.Text)
 	def := e.g.cfg.Columns[e.col]
@@ -128,14 +129,15 @@ func (e *editor) commit() bool {
 		if err := def.Edit.Validate(text); err != nil {
 			e.fault = err.Error()
 			e.g.relayout()
-			return false
+			return nil, false
 		}
 	}
 	e.close()
-	if text != e.before {
-		e.apply(text, def)
-	}
-	return true
+	return func() {
+		if text != e.before {
+			e.apply(text, def)
+		}
+	}, true
 }
 
 // apply shows the new text at once and tells the screen.
@@ -169,15 +171,17 @@ func (e *editor) key(name fyne.KeyName) bool {
 		e.close()
 		e.g.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.commit() {
+		if apply, ok := e.commit(); ok {
 			m.moveTo(e.row+1, false)
 			e.g.Focus()
+			apply()
 		}
 	case fyne.KeyTab:
-		if e.commit() {
+		if apply, ok := e.commit(); ok {
 			m.moveCol(1)
 			e.g.revealColumn()
 			e.g.Focus()
+			apply()
 		}
 	case fyne.KeyUp, fyne.KeyDown:
 		switch {
@@ -255,9 +259,13 @@ func (b *body) finishEdit() {
 	if b.editor == nil {
 		return
 	}
-	if e := b.editor; !e.commit() {
+	e := b.editor
+	apply, ok := e.commit()
+	if !ok {
 		e.close()
+		return
 	}
+	apply()
 }
 
 // followEdit keeps an open editor on its record when rows came or went above it.
