@@ -282,7 +282,7 @@ func (g *Grid) Focusable() fyne.Focusable { return g.body }
 // brings the grid back.
 func (g *Grid) Close() {
 	g.model.load.giveUp()
-	for _, part := range []string{"", ".range", ".summary", ".copy", ".paste", ".goto"} {
+	for _, part := range []string{"", ".range", ".summary", ".copy", ".paste", ".goto", ".cursor"} {
 		g.model.load.run.cancel(g.model.load.key + part)
 	}
 }

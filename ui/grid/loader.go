@@ -43,6 +43,8 @@ type loader struct {
 	again   *place // a reload asked for while one is under way
 	loading bool   // the question under way is a reload
 	moved   func(arrival)
+	found   func(row int) // where the record under the cursor is, -1 for nowhere
+	asked   int           // counts the reloads, so that a late answer to an earlier one is dropped
 }
 
 // place is what a reload tries to keep: the row at the top, and the record
@@ -61,6 +63,7 @@ type arrival struct {
 	shift     int   // rows that came (or, negative, went) above the kept place
 	cursor    int64 // the record asked for, where it is now …
 	cursorRow int   // … -1 when it was not seen
+	pending   bool  // it is being looked for
 }
 
 type snapshot struct {
@@ -68,6 +71,7 @@ type snapshot struct {
 	first          int
 	page           []Row
 	top, cursorRow int
+	pending        bool
 	keep           place
 }
 
@@ -135,6 +139,7 @@ func (l *loader) reload(keep place) {
 // as another order.
 func (l *loader) restart(keep place) {
 	l.busy, l.loading, l.again = true, true, nil
+	l.asked++
 	src, order := l.source, slices.Clone(l.sort)
 	l.run.latest(l.key, func(ctx context.Context) (any, error) {
 		return takeSnapshot(ctx, src, order, keep)
@@ -161,11 +166,35 @@ func (l *loader) reloaded(answer any, err error) {
 		if s.keep.topID != 0 {
 			shift = s.top - s.keep.top
 		}
-		l.moved(arrival{reload: true, shift: shift, cursor: s.keep.cursor, cursorRow: s.cursorRow})
+		l.moved(arrival{reload: true, shift: shift, cursor: s.keep.cursor, cursorRow: s.cursorRow, pending: s.pending})
+		if s.pending && next == nil {
+			l.seek(s.keep.cursor)
+		}
 	}
 	if next != nil {
 		l.reload(*next)
 	}
+}
+
+// seek looks for the record under the cursor when the first rows are shown already: in a long list that was given another order
+// it takes as long as putting all of it in order.
+func (l *loader) seek(id int64) {
+	src, ok := l.source.(Locator)
+	if !ok {
+		return
+	}
+	order, asked := slices.Clone(l.sort), l.asked
+	l.run.latest(l.key+".cursor", func(ctx context.Context) (any, error) {
+		i, found, err := src.Locate(ctx, order, id)
+		if err != nil || !found {
+			return -1, err
+		}
+		return i, nil
+	}, func(answer any, err error) {
+		if row, ok := answer.(int); ok && err == nil && asked == l.asked {
+			l.found(row)
+		}
+	})
 }
 
 func takeSnapshot(ctx context.Context, src RowSource, order []SortKey, keep place) (snapshot, error) {
@@ -184,7 +213,7 @@ func takeSnapshot(ctx context.Context, src RowSource, order []SortKey, keep plac
 	}
 	s.top = min(max(keep.top, 0), n-1)
 	locator, locates := src.(Locator)
-	if locates {
+	if locates && keep.topID != 0 {
 		if err := s.locate(ctx, locator, order, keep); err != nil {
 			return snapshot{}, err
 		}
@@ -195,9 +224,10 @@ func takeSnapshot(ctx context.Context, src RowSource, order []SortKey, keep plac
 	if s.page, err = src.Page(ctx, Query{Sort: order, From: lo, Count: hi - lo}); err != nil {
 		return snapshot{}, fmt.Errorf("page of %d rows at %d: %w", hi-lo, lo, err)
 	}
-	if !locates {
+	if !locates || keep.topID == 0 {
 		s.search(keep)
 	}
+	s.pending = locates && keep.topID == 0 && keep.cursor != 0 && s.cursorRow < 0
 	return s, nil
 }
 

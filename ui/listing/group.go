@@ -13,11 +13,12 @@ import (
 // groups is a grouped list: heads with the rows of the open groups between them. The ids of a group are read when it comes into
 // view.
 type groups struct {
-	list  []data.Group
-	heads []int64 // ids of the heads
-	start []int   // row of each head
-	shut  []bool
-	rows  int
+	list   []data.Group
+	totals []int   // columns
+	heads  []int64 // ids of the heads
+	start  []int   // row of each head
+	shut   []bool
+	rows   int
 
 	sort  []grid.SortKey // the order of ids
 	ids   [][]data.ID    // nil: not read yet
@@ -39,7 +40,8 @@ func (s *Source) Collapse(groups map[string]bool) {
 }
 
 func (s *Source) countGroups(ctx context.Context) (int, error) {
-	list, err := s.planner.Groups(ctx, s.kind, s.query, s.groupBy, s.summed()...)
+	totals := s.totals()
+	list, err := s.planner.Groups(ctx, s.kind, s.query, s.groupBy, s.fieldsOf(totals)...)
 	if err != nil {
 		return 0, err
 	}
@@ -52,7 +54,7 @@ func (s *Source) countGroups(ctx context.Context) (int, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g := &groups{list: list}
+	g := &groups{list: list, totals: totals}
 	for _, x := range list {
 		g.heads = append(g.heads, headID(x.Key))
 		g.start = append(g.start, g.rows)
@@ -65,6 +67,14 @@ func (s *Source) countGroups(ctx context.Context) (int, error) {
 	g.forget(nil)
 	s.groups = g
 	return g.rows, nil
+}
+
+func (g *groups) records() int {
+	n := 0
+	for _, x := range g.list {
+		n += int(x.Count)
+	}
+	return n
 }
 
 func (g *groups) forget(sort []grid.SortKey) {
@@ -293,12 +303,8 @@ func (s *Source) head(g *groups, at int) grid.Row {
 	row := grid.Row{ID: g.heads[at], Cells: make([]grid.Cell, len(s.cols)), Group: &grid.Group{
 		Title: s.GroupTitle(x), Count: tr.Int(x.Count), Collapsed: g.shut[at],
 	}}
-	n := 0
-	for i, c := range s.cols {
-		if c.Sum || c.Mean {
-			row.Cells[i].Text = c.TotalText(x.Totals[n])
-			n++
-		}
+	for i, col := range g.totals {
+		row.Cells[col].Text = s.cols[col].TotalText(x.Totals[i])
 	}
 	return row
 }
@@ -324,13 +330,33 @@ func (s *Source) column(field string) (Column, bool) {
 	return Column{}, false
 }
 
-// summed are the fields of the columns that have a total.
-func (s *Source) summed() []string {
-	var out []string
-	for _, c := range s.cols {
-		if c.Sum || c.Mean {
-			out = append(out, c.Field)
+// totals gives the columns shown that have a total.
+func (s *Source) totals() []int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []int
+	for i, c := range s.cols {
+		if (c.Sum || c.Mean) && (s.shown == nil || s.shown[c.Field]) {
+			out = append(out, i)
 		}
 	}
 	return out
+}
+
+func (s *Source) fieldsOf(cols []int) []string {
+	out := make([]string, len(cols))
+	for i, at := range cols {
+		out[i] = s.cols[at].Field
+	}
+	return out
+}
+
+// ShowTotals says for which of the columns totals are worth their time: those shown. It tells whether the groups, if there are
+// any, must be read anew for it.
+func (s *Source) ShowTotals(shown map[string]bool) bool {
+	before := s.totals()
+	s.mu.Lock()
+	s.shown = shown
+	s.mu.Unlock()
+	return s.groupBy != "" && !slices.Equal(before, s.totals())
 }

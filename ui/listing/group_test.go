@@ -108,11 +108,11 @@ func TestHeadsSayWhatTheirGroupComesTo(t *testing.T) {
 	require.NotNil(t, rows[0].Group)
 	assert.Equal(t, []string{"Velo", "3"}, []string{rows[0].Group.Title, rows[0].Group.Count})
 	assert.Equal(t, "€400", rows[0].Cells[1].Text, "what has no rate is left out of the sum")
-	all := func(string) bool { return true }
-	text, err := s.Summary(ctx, grid.Selection{All: true, Count: 3}, all)
+	text, err := s.Summary(ctx, grid.Selection{All: true, Count: 3})
 	require.NoError(t, err)
 	assert.Equal(t, "Value €400, mean €200, 1 without a rate · Probability mean 10", text)
-	text, err = s.Summary(ctx, grid.Selection{IDs: []int64{rows[1].ID}, Count: 1}, func(field string) bool { return field == "value" })
+	assert.True(t, s.ShowTotals(map[string]bool{"value": true}), "the mean probability is not asked for any more")
+	text, err = s.Summary(ctx, grid.Selection{IDs: []int64{rows[1].ID}, Count: 1})
 	require.NoError(t, err)
 	assert.Equal(t, "Value €100", text)
 }

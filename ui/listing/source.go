@@ -24,6 +24,7 @@ type Source struct {
 
 	groupBy   string
 	collapsed map[string]bool
+	shown     map[string]bool // columns; nil: all
 
 	mu     sync.Mutex
 	order  []grid.SortKey
@@ -74,6 +75,12 @@ func (s *Source) Count(ctx context.Context) (int, error) {
 
 // Records implements grid.RecordCounter.
 func (s *Source) Records(ctx context.Context) (int, error) {
+	s.mu.Lock()
+	g := s.groups
+	s.mu.Unlock()
+	if s.groupBy != "" && g != nil {
+		return g.records(), nil
+	}
 	n, err := s.planner.Count(ctx, s.kind, s.query)
 	return int(n), err
 }

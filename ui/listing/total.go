@@ -45,24 +45,18 @@ func mean(t data.Total) int64 {
 }
 
 // Summary says what a selection comes to in the columns shown that have a total; empty where none has.
-func (s *Source) Summary(ctx context.Context, sel grid.Selection, shown func(field string) bool) (string, error) {
-	var cols []Column
-	var fields []string
-	for _, c := range s.cols {
-		if (c.Sum || c.Mean) && shown(c.Field) {
-			cols, fields = append(cols, c), append(fields, c.Field)
-		}
-	}
+func (s *Source) Summary(ctx context.Context, sel grid.Selection) (string, error) {
+	cols := s.totals()
 	if sel.Empty() || len(cols) == 0 {
 		return "", nil
 	}
-	n, totals, err := s.planner.Totals(ctx, s.kind, s.query, data.Pick{IDs: toIDs(sel.IDs), Except: sel.All}, fields...)
+	n, totals, err := s.planner.Totals(ctx, s.kind, s.query, data.Pick{IDs: toIDs(sel.IDs), Except: sel.All}, s.fieldsOf(cols)...)
 	if err != nil {
 		return "", err
 	}
 	parts := make([]string, 0, len(cols))
-	for i, c := range cols {
-		if text := c.summary(totals[i], n); text != "" {
+	for i, col := range cols {
+		if text := s.cols[col].summary(totals[i], n); text != "" {
 			parts = append(parts, text)
 		}
 	}

@@ -40,14 +40,8 @@ type List struct {
 	split   *fyne.Container
 	content fyne.CanvasObject
 	page    fyne.CanvasObject
-	shown   data.ID // in the detail panel
-	summed  atomic.Pointer[summed]
-}
-
-// summed is what selections are summed up of, away from the UI goroutine.
-type summed struct {
-	source *listing.Source
-	shown  map[string]bool // columns
+	shown   data.ID                        // in the detail panel
+	summed  atomic.Pointer[listing.Source] // source, for sums made away from the UI goroutine
 }
 
 // New makes the list of a screen.
@@ -69,7 +63,6 @@ func New(d *desk.Desk, spec Spec) *List {
 		cfg.State = &s
 	}
 	l.grid = grid.New(cfg)
-	l.look(l.grid.State())
 	l.content = kit.Column(theme.S3, l.toolbar(), l.chips, kit.Grow(l.body()))
 	l.page = kit.Inset(theme.S5, l.content)
 	l.filtersChanged()
@@ -81,6 +74,9 @@ func New(d *desk.Desk, spec Spec) *List {
 func (l *List) newSource() {
 	l.source = listing.NewSource(l.desk.Planner, l.spec.Kind, l.pres.query(), l.spec.Columns)
 	l.source.GroupBy(l.pres.group(), l.pres.collapsed)
+	s, _ := l.pres.state()
+	l.source.ShowTotals(shownColumns(s, l.spec.Columns))
+	l.summed.Store(l.source)
 }
 
 // Content is the list with its toolbar and panel.
@@ -96,8 +92,7 @@ func (l *List) handlers() grid.Handlers {
 		h.OnDelete = l.remove
 	}
 	h.Summary = func(ctx context.Context, sel grid.Selection) (string, error) {
-		s := l.summed.Load()
-		return s.source.Summary(ctx, sel, func(field string) bool { return s.shown[field] })
+		return l.summed.Load().Summary(ctx, sel)
 	}
 	return h
 }
@@ -120,12 +115,9 @@ func (l *List) empty() fyne.CanvasObject {
 
 func (l *List) stateChanged(s grid.State) {
 	l.pres.stateChanged(s)
-	l.look(s)
-}
-
-// look takes over which columns are shown.
-func (l *List) look(s grid.State) {
-	l.summed.Store(&summed{l.source, shownColumns(s, l.spec.Columns)})
+	if l.source.ShowTotals(shownColumns(s, l.spec.Columns)) {
+		l.grid.Reload()
+	}
 }
 
 // fold closes or opens a group.
@@ -155,7 +147,6 @@ func (l *List) choose(id string) {
 // reload shows another query from its top.
 func (l *List) reload() {
 	l.newSource()
-	l.look(l.grid.State())
 	l.grid.SetEmpty(l.empty())
 	l.grid.SetSource(l.source)
 	l.filtersChanged()
