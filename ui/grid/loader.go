@@ -38,6 +38,7 @@ type loader struct {
 	rows    int
 	records int
 	known   bool // the number of rows is known
+	partial bool // rows are only the first of them, shown while the others are counted
 	err     error
 	busy    bool
 	again   *place // a reload asked for while one is under way
@@ -132,14 +133,53 @@ func (l *loader) reload(keep place) {
 		l.again = &keep
 		return
 	}
-	l.restart(keep)
+	l.begin()
+	l.snapshot(keep)
 }
 
 // restart is reload for a question that makes the one under way pointless, such
-// as another order.
+// as another order or another source. The first rows show before they are counted, if the source has them sooner.
 func (l *loader) restart(keep place) {
+	l.begin()
+	src, ok := l.source.(Glancer)
+	if !ok {
+		l.snapshot(keep)
+		return
+	}
+	q := Query{Sort: slices.Clone(l.sort), Count: pageSize}
+	l.run.latest(l.key, func(ctx context.Context) (any, error) { return src.Glance(ctx, q) }, func(answer any, err error) {
+		rows, _ := answer.([]Row)
+		switch {
+		case err != nil || rows == nil: // the snapshot tells what is wrong
+			l.snapshot(keep)
+		case len(rows) < q.Count:
+			s := snapshot{rows: len(rows), records: len(rows), page: rows, cursorRow: -1, keep: keep}
+			s.search(keep)
+			l.reloaded(s, nil)
+		default:
+			l.glanced(rows, keep)
+			l.snapshot(keep)
+		}
+	})
+}
+
+// glanced shows the first rows while the others are counted.
+func (l *loader) glanced(rows []Row, keep place) {
+	s := snapshot{page: rows, cursorRow: -1}
+	s.search(keep)
+	l.err, l.known, l.partial = nil, true, true
+	l.rows, l.records = len(rows), len(rows)
+	l.pages = newPages()
+	l.pages.put(0, rows)
+	l.moved(arrival{reload: true, cursor: keep.cursor, cursorRow: s.cursorRow, pending: keep.cursor != 0 && s.cursorRow < 0})
+}
+
+func (l *loader) begin() {
 	l.busy, l.loading, l.again = true, true, nil
 	l.asked++
+}
+
+func (l *loader) snapshot(keep place) {
 	src, order := l.source, slices.Clone(l.sort)
 	l.run.latest(l.key, func(ctx context.Context) (any, error) {
 		return takeSnapshot(ctx, src, order, keep)
@@ -150,7 +190,7 @@ func (l *loader) restart(keep place) {
 func (l *loader) giveUp() { l.busy, l.loading, l.again = false, false, nil }
 
 func (l *loader) reloaded(answer any, err error) {
-	l.busy, l.loading = false, false
+	l.busy, l.loading, l.partial = false, false, false
 	next := l.again
 	l.again = nil
 	s, ok := answer.(snapshot)

@@ -3,6 +3,7 @@ package grid_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -197,4 +198,43 @@ func TestANewOrderShowsBeforeTheCursorsRecordIsFound(t *testing.T) {
 	require.Len(t, held, 2)
 	held[1]()
 	assert.EqualValues(t, 100_000, f.Current(), "who has moved on stays there")
+}
+
+// glancing is leads that have their first rows before they are counted.
+type glancing struct{ *leads }
+
+func (g glancing) Glance(ctx context.Context, q grid.Query) ([]grid.Row, error) {
+	return g.Page(ctx, q)
+}
+
+func TestTheFirstRowsShowBeforeTheOthersAreCounted(t *testing.T) {
+	for n, waits := range map[int]bool{100_000: true, 40: false, 0: false} {
+		var held []func()
+		hold := false
+		f := open(t, 10, func(c *grid.Config) {
+			c.Source = glancing{&leads{n: n, without: map[int64]bool{}}}
+			c.Through(grid.Asker{Ask: func(_ string, work func(context.Context) (any, error), done func(any, error)) {
+				answer := func() { done(work(context.Background())) }
+				if hold {
+					held = append(held, answer)
+					return
+				}
+				hold = true
+				answer()
+			}})
+		})
+		if !waits {
+			assert.Empty(t, held, "nothing is left to count")
+			assert.Equal(t, fmt.Sprintf("%d leads", n), f.FooterTexts()[0])
+			continue
+		}
+		require.Len(t, held, 1)
+		assert.Equal(t, "Company 1", f.Shown()[0][0])
+		assert.Empty(t, f.FooterTexts(), "a number would be wrong")
+		held[0]()
+		assert.Equal(t, "100000 leads", f.FooterTexts()[0])
+		f.ScrollTo(77_777)
+		top, _ := f.Top()
+		assert.Equal(t, 77_777, top)
+	}
 }

@@ -73,6 +73,20 @@ func (s *Source) Count(ctx context.Context) (int, error) {
 	return int(n), err
 }
 
+// Glance implements grid.Glancer: the first rows come along an index where there is one, while a count looks at all.
+func (s *Source) Glance(ctx context.Context, q grid.Query) ([]grid.Row, error) {
+	if s.groupBy != "" {
+		return nil, nil
+	}
+	if err := s.readTags(ctx); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	s.ids = nil
+	s.mu.Unlock()
+	return s.Page(ctx, q)
+}
+
 // Records implements grid.RecordCounter.
 func (s *Source) Records(ctx context.Context) (int, error) {
 	s.mu.Lock()
