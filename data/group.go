@@ -133,13 +133,7 @@ func monthGroup(d Date) Group {
 func (g *gathering) sort(ctx context.Context) error {
 	rank := map[ID]int{}
 	if g.field.Type == RefField {
-		ids := make([]ID, 0, len(g.groups))
-		for _, x := range g.groups {
-			if r, ok := x.Value.(Ref); ok {
-				ids = append(ids, r.ID)
-			}
-		}
-		names, err := g.planner.Names(ctx, g.field.Ref, ids)
+		names, err := g.names(ctx)
 		if err != nil {
 			return err
 		}
@@ -152,25 +146,68 @@ func (g *gathering) sort(ctx context.Context) error {
 			return err
 		}
 	}
-	keys := make(map[string]string, len(g.groups))
-	for _, x := range g.groups {
+	type place struct {
+		missing, rank int
+		key           string
+		raw           int64
+	}
+	places := make([]place, len(g.groups))
+	order := make([]int, len(g.groups))
+	for i, x := range g.groups {
+		p := place{missing: bit(x.Value == nil), raw: number64(x.raw)}
 		switch v := x.Value.(type) {
 		case Ref:
-			keys[x.Key] = store.Fold(v.Name)
+			p.rank, p.key = rank[v.ID], store.Fold(v.Name)
 		case string:
-			keys[x.Key] = store.Fold(v)
+			p.key = store.Fold(v)
 		case Date:
-			keys[x.Key] = x.Key
+			p.key = x.Key
+		}
+		places[i], order[i] = p, i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &places[i], &places[j]
+		if c := cmp.Compare(a.missing, b.missing); c != 0 {
+			return c
+		}
+		if c := cmp.Compare(a.rank, b.rank); c != 0 {
+			return c
+		}
+		if c := strings.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.raw, b.raw), strings.Compare(g.groups[i].Key, g.groups[j].Key))
+	})
+	sorted := make([]Group, len(order))
+	for i, at := range order {
+		sorted[i] = g.groups[at]
+	}
+	g.groups = sorted
+	return nil
+}
+
+// manyNames is from how many groups on reading all names of a kind is quicker than looking each up.
+const manyNames = 2000
+
+func (g *gathering) names(ctx context.Context) (map[ID]string, error) {
+	ids := make([]ID, 0, len(g.groups))
+	for _, x := range g.groups {
+		if r, ok := x.Value.(Ref); ok {
+			ids = append(ids, r.ID)
 		}
 	}
-	slices.SortFunc(g.groups, func(a, b Group) int {
-		if a.Value == nil || b.Value == nil {
-			return cmp.Compare(bit(a.Value == nil), bit(b.Value == nil))
+	if len(ids) < manyNames {
+		return g.planner.Names(ctx, g.field.Ref, ids)
+	}
+	names := make(map[ID]string, len(ids))
+	err := g.planner.view(ctx, func(tx *store.Tx) error {
+		rows, err := tx.Query("SELECT id, " + nameColumns[g.field.Ref] + " FROM " + string(g.field.Ref))
+		if err != nil {
+			return fmt.Errorf("names of %s: %w", g.field.Ref, err)
 		}
-		return cmp.Or(cmp.Compare(rank[refID(a)], rank[refID(b)]), strings.Compare(keys[a.Key], keys[b.Key]),
-			cmp.Compare(number64(a.raw), number64(b.raw)), strings.Compare(a.Key, b.Key))
+		return scanNames(rows, names)
 	})
-	return nil
+	return names, err
 }
 
 func bit(b bool) int {
@@ -178,11 +215,6 @@ func bit(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-func refID(g Group) ID {
-	r, _ := g.Value.(Ref)
-	return r.ID
 }
 
 func number64(v any) int64 {
