@@ -119,9 +119,14 @@ func (w *window) showKeys() {
 	for i, e := range entries[:len(digits)] {
 		right = append(right, keyLine(tr.Keys(shortcutOf(i)), screenTitle(e.screen)))
 	}
-	for _, k := range []string{"arrows", "space", "all", "enter", "edit", "paste", "delete", "menu", "column", "sort", "fold", "move"} {
-		right = append(right, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
+	inLists := func(keys ...string) (lines []fyne.CanvasObject) {
+		for _, k := range keys {
+			lines = append(lines, keyLine(tr.T("window.grid_key."+k), tr.T("window.grid_does."+k)))
+		}
+		return lines
 	}
+	left = append(left, inLists("menu", "column", "sort", "fold")...)
+	right = append(right, inLists("arrows", "space", "all", "enter", "edit", "paste", "delete", "move")...)
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: tr.T("window.keys"), Width: 760, Confirm: tr.T("window.close"),
 		Content: kit.Halves(kit.Column(0, left...), kit.Column(0, right...)),

@@ -118,7 +118,7 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 		p.Rect(brush.Box{X: g.pinWidth - 1, W: 1, H: row.H}, theme.Line, 0)
 	}
 	for _, slot := range g.pinned {
-		v.cell(g, slot.col, brush.Box{X: g.gutter + slot.x, W: slot.width, H: row.H})
+		v.cell(g, slot.col, brush.Box{X: g.gutter + slot.x, W: slot.width + v.spare(g), H: row.H})
 	}
 	if g.gutter > 0 && s.row != nil && s.row.Group == nil {
 		p.Check(s.selected, brush.Box{X: l.Px(cellPad), H: row.H})
@@ -130,6 +130,20 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 	v.box.Objects = p.Objects()
 	v.box.Resize(fyne.NewSize(row.W, row.H))
 	canvas.Refresh(v.box)
+}
+
+// spare is the room that the title of a group has beyond its column: up to the first total.
+func (v *rowView) spare(g *geometry) (width float32) {
+	if !v.state.isHead() || v.state.scrollX > 0 {
+		return 0
+	}
+	for _, slot := range g.scrolled {
+		if v.state.row.cell(slot.col).Text != "" {
+			break
+		}
+		width += slot.width
+	}
+	return width
 }
 
 func (v *rowView) ground(in brush.Box) {

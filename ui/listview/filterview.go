@@ -86,7 +86,8 @@ func (l *List) sheet(c listing.Column, at fyne.Position, content fyne.CanvasObje
 			p.Close()
 		}}),
 		kit.NewButton(kit.ButtonSpec{Text: tr.T("listview.apply"), Kind: kit.Primary, OnTap: done})))
-	p = kit.ShowPopoverAt(l.desk.Window.Canvas(), at, kit.Sized(filterWidth, 0, body), l.grid.Focus)
+	width := max(filterWidth, content.MinSize().Width)
+	p = kit.ShowPopoverAt(l.desk.Window.Canvas(), at, kit.Sized(width, 0, body), l.grid.Focus)
 	l.desk.Window.Canvas().Focus(fields[0])
 }
 
