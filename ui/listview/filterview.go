@@ -94,7 +94,7 @@ func (l *List) sheet(c listing.Column, at fyne.Position, content fyne.CanvasObje
 // textFilter asks for a part of a text, or for whether there is one.
 func (l *List) textFilter(c listing.Column, at fyne.Position) {
 	entry := kit.NewEntry(tr.T("listview.text_part"))
-	var op data.Op = data.OpContains
+	op := data.OpContains
 	if now := l.pres.filter(c.Field); len(now) == 1 {
 		op = now[0].Op
 		entry.SetText(now[0].Value)
@@ -117,8 +117,7 @@ func (l *List) textFilter(c listing.Column, at fyne.Position) {
 		l.setFilter(c.Field, cond)
 		return true
 	}
-	var choose *kit.Segmented
-	choose = kit.NewSegmented(ops, string(op), func(id string) { op = data.Op(id) })
+	choose := kit.NewSegmented(ops, string(op), func(id string) { op = data.Op(id) })
 	entry.OnChanged = func(text string) {
 		if text != "" && (op == data.OpEmpty || op == data.OpFilled) {
 			op = data.OpContains
