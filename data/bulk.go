@@ -73,6 +73,9 @@ func (b *Batch) Flush() error {
 
 // add gathers one record whose id is set.
 func (b *Batch) add(r record) error {
+	if err := b.settleTags(r); err != nil {
+		return err
+	}
 	q, err := b.queue(r)
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data/store"
@@ -15,7 +16,7 @@ func (b *Batch) EditContact(id ID, change func(*Contact)) error {
 	var before Contact
 	return b.edit(&before, id, func() (record, error) {
 		after := before
-		after.Custom = before.Custom.clone()
+		after.Custom, after.Tags = before.Custom.clone(), slices.Clone(before.Tags)
 		change(&after)
 		after.ID = id
 		b.p.qualifyByScore(b.tx, &after)
@@ -31,7 +32,7 @@ func (b *Batch) EditCompany(id ID, change func(*Company)) error {
 	var before Company
 	return b.edit(&before, id, func() (record, error) {
 		after := before
-		after.Custom = before.Custom.clone()
+		after.Custom, after.Tags = before.Custom.clone(), slices.Clone(before.Tags)
 		change(&after)
 		after.ID = id
 		if after.ParentID != before.ParentID {
@@ -125,7 +126,23 @@ func (b *Batch) edit(before record, id ID, then func() (record, error)) error {
 	if err != nil {
 		return err
 	}
+	if err := b.settleTags(after); err != nil {
+		return err
+	}
 	return save(b.tx, before, after)
+}
+
+// settleTags brings the tags of a record that has any into the list.
+func (b *Batch) settleTags(r record) error {
+	switch r := r.(type) {
+	case *Contact:
+		return settleTags(b.tx, &r.Tags)
+	case *Company:
+		return settleTags(b.tx, &r.Tags)
+	case *Deal:
+		return settleTags(b.tx, &r.Tags)
+	}
+	return nil
 }
 
 // find is find with a statement that is parsed once.

@@ -327,3 +327,8 @@ func (s *Campaigns) Delete(ctx context.Context, ids ...ID) error {
 		return err
 	})
 }
+
+// SetOwner gives campaigns to a member as one step.
+func (s *Campaigns) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
+	return s.p.setRef(ctx, "campaign.owner", KindCampaign, "owner_id", &Member{}, owner, ids)
+}

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ type Company struct {
 	ParentID     ID        `json:"parent_id"`
 	OwnerID      ID        `json:"owner_id"`
 	Note         string    `json:"note"`
+	Tags         []string  `json:"tags,omitempty"` // names of tags of the plan
 	Custom       Custom    `json:"custom,omitempty"`
 	ExternalID   string    `json:"external_id"`
 	CreatedAt    time.Time `json:"created_at"`
@@ -40,7 +42,7 @@ func (*Company) kind() Kind { return KindCompany }
 func (*Company) columns() []string {
 	return []string{
 		"id", "name", "name_key", "sector", "website", "domain", "email", "phone", "street", "postcode", "city", "region", "country",
-		"employees", "revenue_minor", "currency", "founded", "parent_id", "owner_id", "note", "custom", "external_id", "created_at",
+		"employees", "revenue_minor", "currency", "founded", "parent_id", "owner_id", "note", "tags", "custom", "external_id", "created_at",
 	}
 }
 
@@ -48,6 +50,7 @@ func (c *Company) fields() []any {
 	return []any{
 		&c.ID, &c.Name, &c.nameKey, &c.Sector, &c.Website, &c.domain, &c.Email, &c.Phone, &c.Street, &c.Postcode, &c.City, &c.Region, &c.Country,
 		&c.Employees, &c.RevenueMinor, &c.Currency, &c.Founded, &c.ParentID, &c.OwnerID, &c.Note,
+		tagsField{&c.Tags},
 		customField{&c.Custom},
 		&c.ExternalID, required(&c.CreatedAt),
 	}
@@ -100,6 +103,9 @@ func insertCompany(tx *store.Tx, c *Company) error {
 	if c.CreatedAt.IsZero() {
 		c.CreatedAt = tx.Now()
 	}
+	if err := settleTags(tx, &c.Tags); err != nil {
+		return err
+	}
 	return insert(tx, c)
 }
 
@@ -130,7 +136,7 @@ func (s *Companies) Edit(ctx context.Context, id ID, change func(*Company)) erro
 		return err
 	}
 	after := before
-	after.Custom = before.Custom.clone()
+	after.Custom, after.Tags = before.Custom.clone(), slices.Clone(before.Tags)
 	change(&after)
 	after.ID = id
 	if err := after.Prepare(s.p.Settings()); err != nil {
@@ -146,6 +152,9 @@ func (s *Companies) Edit(ctx context.Context, id ID, change func(*Company)) erro
 			if _, err := tx.Exec("UPDATE contact SET company_key = ? WHERE company_id = ?", after.nameKey, id); err != nil {
 				return fmt.Errorf("rename company of contacts: %w", err)
 			}
+		}
+		if err := settleTags(tx, &after.Tags); err != nil {
+			return err
 		}
 		return save(tx, &before, &after)
 	})
@@ -171,4 +180,9 @@ func (s *Companies) Delete(ctx context.Context, ids ...ID) error {
 		_, err := remove(tx, KindCompany, ids...)
 		return err
 	})
+}
+
+// SetOwner gives companies to a member as one step.
+func (s *Companies) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
+	return s.p.setRef(ctx, "company.owner", KindCompany, "owner_id", &Member{}, owner, ids)
 }

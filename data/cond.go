@@ -25,7 +25,7 @@ const (
 )
 
 // Cond is one condition of a filter. Value is written as in the list: a name, a stage, a number in minor-free decimals, a
-// day as YYYY-MM-DD, yes or no. Several values joined by "|" match any of them.
+// day as YYYY-MM-DD, yes or no. Several values joined by "|" match any of them; one that is empty stands for a missing value.
 type Cond struct {
 	Field string `json:"field"`
 	Op    Op     `json:"op"`
@@ -40,14 +40,19 @@ func (c Cond) sql(k Kind, r reading) (string, []any, error) {
 	}
 	switch c.Op {
 	case OpEmpty:
-		return "coalesce(" + f.expr + ", '') = ''", nil, nil
+		return f.missing(), nil, nil
 	case OpFilled:
-		return "coalesce(" + f.expr + ", '') <> ''", nil, nil
+		return "NOT " + f.missing(), nil, nil
 	}
 	var parts []string
 	var args []any
-	for _, v := range strings.Split(c.Value, "|") {
-		part, a, err := f.compare(c.Op, strings.TrimSpace(v), r)
+	values := strings.Split(c.Value, "|")
+	for _, v := range values {
+		if v = strings.TrimSpace(v); v == "" && len(values) > 1 && (c.Op == OpEqual || c.Op == OpNot) {
+			parts = append(parts, strings.Repeat("NOT ", len(c.Op)-1)+f.missing())
+			continue
+		}
+		part, a, err := f.compare(c.Op, v, r)
 		if err != nil {
 			return "", nil, err
 		}
@@ -59,6 +64,20 @@ func (c Cond) sql(k Kind, r reading) (string, []any, error) {
 		join = " AND "
 	}
 	return "(" + strings.Join(parts, join) + ")", args, nil
+}
+
+// missing holds where the field has no value. It names the column as it is, so that an index of it serves.
+func (f Field) missing() string {
+	switch {
+	case f.Type == MomentField:
+		return "(" + f.expr + " IS NULL OR " + f.expr + " = 0)"
+	case f.Type != TextField:
+		return "(" + f.expr + " IS NULL)"
+	case f.filled:
+		return "(" + f.expr + " = '')"
+	default:
+		return "(" + f.expr + " IS NULL OR " + f.expr + " = '')"
+	}
 }
 
 func (f Field) compare(op Op, v string, r reading) (string, []any, error) {
@@ -106,6 +125,9 @@ func (f Field) compareBool(op Op, yes bool) string {
 func (f Field) compareText(op Op, v string) (string, []any, error) {
 	if f.person && (op == OpEqual || op == OpNot || op == OpContains) {
 		return f.comparePerson(op, v)
+	}
+	if f.tags && (op == OpEqual || op == OpNot || op == OpContains) {
+		return f.compareTag(op, v)
 	}
 	if f.code && (op == OpEqual || op == OpNot) {
 		return f.expr + strings.Replace(" "+string(op)+" ?", "!=", "<>", 1), []any{strings.ToLower(v)}, nil

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,7 @@ type Contact struct {
 	Need       string       `json:"need"`
 	Objections string       `json:"objections"`
 	Note       string       `json:"note"`
+	Tags       []string     `json:"tags,omitempty"` // names of tags of the plan
 	Custom     Custom       `json:"custom,omitempty"`
 	ExternalID string       `json:"external_id"` // its number in the file or tool it came from
 	CreatedAt  time.Time    `json:"created_at"`
@@ -56,7 +58,7 @@ func (*Contact) columns() []string {
 	return []string{
 		"id", "first_name", "last_name", "name_key", "title", "company_id", "company_key", "email", "email_key", "phone", "phone_key", "website",
 		"street", "postcode", "city", "region", "country", "stage", "furthest", "stage_at", "source_id", "campaign_id", "owner_id",
-		"score", "mql_at", "mql_on", "sql_at", "customer_on", "no_email", "no_call", "need", "objections", "note", "custom",
+		"score", "mql_at", "mql_on", "sql_at", "customer_on", "no_email", "no_call", "need", "objections", "note", "tags", "custom",
 		"external_id", "created_at", "created_on",
 	}
 }
@@ -66,6 +68,7 @@ func (c *Contact) fields() []any {
 		&c.ID, &c.FirstName, &c.LastName, &c.nameKey, &c.Title, &c.CompanyID, &c.companyKey, &c.Email, &c.emailKey, &c.Phone, &c.phoneKey, &c.Website,
 		&c.Street, &c.Postcode, &c.City, &c.Region, &c.Country, &c.Stage, &c.Furthest, required(&c.StageAt), &c.SourceID, &c.CampaignID, &c.OwnerID,
 		&c.Score, at(&c.MQLAt), &c.MQLOn, at(&c.SQLAt), &c.CustomerOn, &c.NoEmail, &c.NoCall, &c.Need, &c.Objections, &c.Note,
+		tagsField{&c.Tags},
 		customField{&c.Custom},
 		&c.ExternalID, required(&c.CreatedAt), &c.CreatedOn,
 	}
@@ -136,6 +139,9 @@ func (p *Planner) insertContact(tx *store.Tx, c *Contact) error {
 	if err := c.followCompany(tx); err != nil {
 		return err
 	}
+	if err := settleTags(tx, &c.Tags); err != nil {
+		return err
+	}
 	if err := insert(tx, c); err != nil {
 		return err
 	}
@@ -184,7 +190,7 @@ func (s *Contacts) Edit(ctx context.Context, id ID, change func(*Contact)) error
 		return err
 	}
 	after := before
-	after.Custom = before.Custom.clone()
+	after.Custom, after.Tags = before.Custom.clone(), slices.Clone(before.Tags)
 	change(&after)
 	after.ID, after.Stage, after.Furthest, after.StageAt = before.ID, before.Stage, before.Furthest, before.StageAt
 	after.MQLAt, after.MQLOn, after.SQLAt, after.CustomerOn = before.MQLAt, before.MQLOn, before.SQLAt, before.CustomerOn
@@ -196,6 +202,9 @@ func (s *Contacts) Edit(ctx context.Context, id ID, change func(*Contact)) error
 			return err
 		}
 		s.p.qualifyByScore(tx, &after)
+		if err := settleTags(tx, &after.Tags); err != nil {
+			return err
+		}
 		return save(tx, &before, &after)
 	})
 }
@@ -297,4 +306,9 @@ func (s *Contacts) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
 	}
 	key, args := s.p.labelFor(ctx, "contact.owner", KindContact, ids)
 	return s.p.write(ctx, key, args, func(tx *store.Tx) error { return setColumn(tx, KindContact, "owner_id", owner, ids) })
+}
+
+// SetSource gives contacts another source as one step.
+func (s *Contacts) SetSource(ctx context.Context, source ID, ids ...ID) error {
+	return s.p.setRef(ctx, "contact.source", KindContact, "source_id", &Choice{}, source, ids)
 }

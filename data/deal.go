@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -49,6 +50,7 @@ type Deal struct {
 	CampaignID   ID         `json:"campaign_id"`
 	SourceID     ID         `json:"source_id"`
 	Note         string     `json:"note"`
+	Tags         []string   `json:"tags,omitempty"` // names of tags of the plan
 	Custom       Custom     `json:"custom,omitempty"`
 	ExternalID   string     `json:"external_id"`
 	Position     int64      `json:"position"` // order within its column of the board
@@ -62,7 +64,7 @@ func (*Deal) columns() []string {
 	return []string{
 		"id", "title", "title_key", "contact_id", "company_id", "pipeline_id", "stage_id", "status", "value_minor", "currency", "base_minor",
 		"rate", "probability", "expected_on", "opened_on", "engaged_on", "closed_on", "closed_at", "stage_at", "lost_reason_id", "competitor",
-		"close_note", "owner_id", "campaign_id", "source_id", "note", "custom", "external_id", "position", "created_at",
+		"close_note", "owner_id", "campaign_id", "source_id", "note", "tags", "custom", "external_id", "position", "created_at",
 	}
 }
 
@@ -71,6 +73,7 @@ func (d *Deal) fields() []any {
 		&d.ID, &d.Title, &d.titleKey, &d.ContactID, &d.CompanyID, &d.PipelineID, &d.StageID, &d.Status, &d.ValueMinor, &d.Currency, &d.BaseMinor,
 		&d.Rate, &d.Probability, &d.ExpectedOn, &d.OpenedOn, &d.EngagedOn, &d.ClosedOn, at(&d.ClosedAt), required(&d.StageAt), &d.LostReasonID, &d.Competitor,
 		&d.CloseNote, &d.OwnerID, &d.CampaignID, &d.SourceID, &d.Note,
+		tagsField{&d.Tags},
 		customField{&d.Custom},
 		&d.ExternalID, &d.Position, required(&d.CreatedAt),
 	}
@@ -91,7 +94,7 @@ func (d *Deal) Key() string { return d.titleKey }
 func (d *Deal) clone() Deal {
 	c := *d
 	c.ValueMinor, c.BaseMinor, c.Probability = copied(d.ValueMinor), copied(d.BaseMinor), copied(d.Probability)
-	c.Custom = d.Custom.clone()
+	c.Custom, c.Tags = d.Custom.clone(), slices.Clone(d.Tags)
 	return c
 }
 
@@ -278,6 +281,9 @@ func (p *Planner) saveDeal(tx *store.Tx, before, after *Deal) error {
 	if after.ClosedOn != before.ClosedOn {
 		after.ClosedAt = p.closingMoment(tx, after.ClosedOn)
 	}
+	if err := settleTags(tx, &after.Tags); err != nil {
+		return err
+	}
 	if err := save(tx, before, after); err != nil {
 		return err
 	}
@@ -343,4 +349,9 @@ func (s *Deals) SetOwner(ctx context.Context, owner ID, ids ...ID) error {
 	}
 	key, args := s.p.labelFor(ctx, "deal.owner", KindDeal, ids)
 	return s.p.write(ctx, key, args, func(tx *store.Tx) error { return setColumn(tx, KindDeal, "owner_id", owner, ids) })
+}
+
+// SetSource gives deals another source as one step.
+func (s *Deals) SetSource(ctx context.Context, source ID, ids ...ID) error {
+	return s.p.setRef(ctx, "deal.source", KindDeal, "source_id", &Choice{}, source, ids)
 }

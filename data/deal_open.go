@@ -102,6 +102,9 @@ func (p *Planner) insertDeal(tx *store.Tx, d *Deal) error {
 			return err
 		}
 	}
+	if err := settleTags(tx, &d.Tags); err != nil {
+		return err
+	}
 	if err := insert(tx, d); err != nil {
 		return err
 	}

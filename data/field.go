@@ -31,6 +31,10 @@ type Field struct {
 	currency string // SQL of a MoneyField's currency
 	sort     string // SQL of the order where it is not expr
 	person   bool   // a person's name, whose key is "last first"
+	ordered  bool   // an index has the records in this order
+	filled   bool   // a text column, which is never NULL
+	tags     bool   // the names of tags, see Tags
+	base     string // SQL of a MoneyField's amount in the planner's currency, where one is kept
 	code     bool   // one of a few words in lower case, compared as they are so that an index can serve
 }
 
@@ -47,14 +51,17 @@ func (f Field) sortExpr() string {
 	return f.expr
 }
 
-func text(name string) Field   { return Field{Name: name, Type: TextField, expr: "t." + name} }
+func text(name string) Field {
+	return Field{Name: name, Type: TextField, expr: "t." + name, filled: true}
+}
+
 func number(name string) Field { return Field{Name: name, Type: NumberField, expr: "t." + name} }
 func day(name string) Field    { return Field{Name: name, Type: DayField, expr: "t." + name} }
 func moment(name string) Field { return Field{Name: name, Type: MomentField, expr: "t." + name} }
 
 // code is a text of a few fixed words.
 func code(name string) Field {
-	return Field{Name: name, Type: TextField, expr: "t." + name, code: true}
+	return Field{Name: name, Type: TextField, expr: "t." + name, filled: true, code: true}
 }
 
 func flag(name string) Field { return Field{Name: name, Type: BoolField, expr: "t." + name} }
@@ -65,7 +72,12 @@ func money(name, column, currency string) Field {
 
 // keyed is a text that is ordered and matched by its folded key.
 func keyed(name, key string) Field {
-	return Field{Name: name, Type: TextField, expr: "t." + name, sort: "t." + key}
+	return Field{Name: name, Type: TextField, expr: "t." + name, filled: true, sort: "t." + key}
+}
+
+// tagged are the tags of a record.
+func tagged() Field {
+	return Field{Name: "tags", Type: TextField, expr: "t.tags", filled: true, tags: true}
 }
 
 func ref(name, column string, kind Kind) Field {
@@ -100,9 +112,9 @@ const nextStep = "SELECT min(a.due_on) FROM activity a WHERE a.%s = t.id AND a.d
 // contactFields and their like declare the lists; the id and the record's name come first.
 var listFields = map[Kind][]Field{
 	KindContact: {
-		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key", person: true},
+		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key", person: true, ordered: true},
 		text("first_name"), text("last_name"), text("title"),
-		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key"},
+		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key", ordered: true},
 		text("email"), text("phone"), text("city"), text("region"), text("country"),
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		{Name: "furthest", Type: StageField, expr: "t.furthest"},
@@ -120,7 +132,9 @@ var listFields = map[Kind][]Field{
 		computed("open_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'open' AND d.deleted_at IS NULL"),
 		computed("last_won", DayField, "SELECT max(d.closed_on) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
 		computed("won_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.contact_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
-		flag("no_email"), flag("no_call"), text("need"), text("objections"), text("note"), text("external_id"), day("created_on"), moment("created_at"),
+		tagged(), flag("no_email"), flag("no_call"), text("need"), text("objections"), text("note"), text("external_id"),
+		{Name: "created_on", Type: DayField, expr: "t.created_on", ordered: true},
+		moment("created_at"),
 	},
 	KindCompany: {
 		keyed("name", "name_key"), text("sector"), text("website"), text("email"), text("phone"), text("city"), text("region"), text("country"),
@@ -128,7 +142,7 @@ var listFields = map[Kind][]Field{
 		computed("contacts", NumberField, "SELECT count(*) FROM contact c WHERE c.company_id = t.id AND c.deleted_at IS NULL"),
 		computed("open_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.company_id = t.id AND d.status = 'open' AND d.deleted_at IS NULL"),
 		computed("won_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.company_id = t.id AND d.status = 'won' AND d.deleted_at IS NULL"),
-		text("note"), text("external_id"), moment("created_at"),
+		tagged(), text("note"), text("external_id"), moment("created_at"),
 	},
 	KindCampaign: {
 		keyed("name", "name_key"), code("type"), text("channel"), code("status"),
@@ -149,7 +163,8 @@ var listFields = map[Kind][]Field{
 			Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id",
 			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
 		},
-		ref("pipeline", "pipeline_id", KindPipeline), ref("stage", "stage_id", KindStage), code("status"), money("value", "value_minor", "t.currency"),
+		ref("pipeline", "pipeline_id", KindPipeline), ref("stage", "stage_id", KindStage), code("status"),
+		{Name: "value", Type: MoneyField, expr: "t.value_minor", currency: "t.currency", base: "t.base_minor"},
 		number("base_minor"),
 		{Name: "probability", Type: NumberField, expr: "coalesce(t.probability, (SELECT s.probability FROM stage s WHERE s.id = t.stage_id))"},
 		day("expected_on"), day("opened_on"), day("engaged_on"), day("closed_on"), moment("stage_at"), ref("lost_reason", "lost_reason_id", KindChoice),
@@ -158,7 +173,7 @@ var listFields = map[Kind][]Field{
 		computed("next_subject", TextField, "SELECT a.subject FROM activity a WHERE a.deal_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
 		computed("next_kind", TextField, "SELECT a.kind FROM activity a WHERE a.deal_id = t.id AND a.done_at IS NULL AND a.deleted_at IS NULL ORDER BY a.due_on, a.id LIMIT 1"),
 		computed("products", TextField, "SELECT group_concat(i.name, ', ') FROM deal_item i WHERE i.deal_id = t.id AND i.deleted_at IS NULL"),
-		number("position"), text("note"), text("external_id"), moment("created_at"),
+		tagged(), number("position"), text("note"), text("external_id"), moment("created_at"),
 	},
 	KindActivity: {
 		text("subject"), code("kind"), day("due_on"), number("due_minute"), number("minutes"),
@@ -189,7 +204,9 @@ var listFields = map[Kind][]Field{
 		keyed("name", "name_key"), text("sku"), text("series"), money("price", "price_minor", "t.currency"), text("value_proposition"), flag("active"), moment("created_at"),
 	},
 	KindExpense: {
-		ref("campaign", "campaign_id", KindCampaign), day("spent_on"), money("amount", "amount_minor", "t.currency"), text("category"), code("kind"), code("state"),
+		ref("campaign", "campaign_id", KindCampaign), day("spent_on"),
+		{Name: "amount", Type: MoneyField, expr: "t.amount_minor", currency: "t.currency", base: "t.base_minor"},
+		text("category"), code("kind"), code("state"),
 		text("supplier"), text("note"), moment("created_at"),
 	},
 	KindMetricPoint: {
@@ -207,6 +224,9 @@ var listFields = map[Kind][]Field{
 	},
 	KindChoice: {
 		code("list"), keyed("name", "name_key"), number("position"), flag("archived"),
+	},
+	KindTag: {
+		keyed("name", "name_key"), number("colour"), number("position"),
 	},
 	KindStageEvent: {
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},

@@ -47,7 +47,7 @@ const contactName = "coalesce(nullif(trim(first_name || ' ' || last_name), ''), 
 
 // nameColumns gives for each kind the SQL that names a record for people.
 var nameColumns = map[Kind]string{
-	KindMember: "name", KindChoice: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name",
+	KindMember: "name", KindChoice: "name", KindTag: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name",
 	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name",
 	KindDeal: "title", KindActivity: "subject", KindNote: "substr(body, 1, 60)",
 }
@@ -96,4 +96,17 @@ func setColumn(tx *store.Tx, kind Kind, column string, value any, ids []ID) erro
 		}
 	}
 	return nil
+}
+
+// setRef lets several rows refer to a record, 0 for none, as one step.
+func (p *Planner) setRef(ctx context.Context, key string, kind Kind, column string, to record, id ID, ids []ID) error {
+	key, args := p.labelFor(ctx, key, kind, ids)
+	return p.write(ctx, key, args, func(tx *store.Tx) error {
+		if id != 0 {
+			if err := find(tx, to, id); err != nil {
+				return err
+			}
+		}
+		return setColumn(tx, kind, column, id, ids)
+	})
 }

@@ -32,12 +32,13 @@ const (
 	KindStageEvent    Kind = "stage_event"
 	KindActivity      Kind = "activity"
 	KindNote          Kind = "note"
+	KindTag           Kind = "tag"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
 func Kinds() []Kind {
 	return []Kind{
-		KindSetting, KindMember, KindChoice, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint,
+		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint,
 		KindProduct, KindContact, KindTouch, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
 		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote,
 	}

@@ -15,7 +15,7 @@ var migrations embed.FS
 const applicationID = 0x4261746e
 
 // schemaVersion is the newest migration.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
 // which records are found.
@@ -29,10 +29,10 @@ func Schema() store.Schema {
 		s.Tables = append(s.Tables, store.Table{Name: string(k)})
 	}
 	s.Searches = []store.Search{
-		search(KindContact, "first_name", "last_name", "title", "company_key", "email", "phone", "phone_key", "city", "need", "objections", "note"),
-		search(KindCompany, "name", "sector", "website", "email", "phone", "city", "country", "note"),
+		search(KindContact, "first_name", "last_name", "title", "company_key", "email", "phone", "phone_key", "city", "need", "objections", "note", "tags"),
+		search(KindCompany, "name", "sector", "website", "email", "phone", "city", "country", "note", "tags"),
 		search(KindCampaign, "name", "type", "channel", "audience", "objective", "message", "note"),
-		search(KindDeal, "title", "competitor", "note", "external_id"),
+		search(KindDeal, "title", "competitor", "note", "external_id", "tags"),
 		search(KindActivity, "subject", "body", "outcome_note"),
 		search(KindNote, "body"),
 	}

@@ -1,10 +1,8 @@
 package data_test
 
 import (
-	"io/fs"
 	"path/filepath"
 	"testing"
-	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -14,12 +12,8 @@ import (
 )
 
 func TestAPlanOfTheFirstVersionKeepsItsLines(t *testing.T) {
-	s := data.Schema()
-	first, err := fs.ReadFile(s.Migrations, "00001_plan.sql")
-	require.NoError(t, err)
-	s.Version, s.Migrations = 1, fstest.MapFS{"00001_plan.sql": {Data: first}}
 	path := filepath.Join(t.TempDir(), "old.baton")
-	db, err := store.Create(ctx, path, s, store.Options{})
+	db, err := store.Create(ctx, path, schemaOne(t), store.Options{})
 	require.NoError(t, err)
 	_, err = db.Write(ctx, store.Label{Key: "deal.items"}, func(tx *store.Tx) error {
 		for _, row := range []string{

@@ -71,8 +71,9 @@ type reading struct {
 	today Date
 }
 
-// dayWord reads a day of a filter: YYYY-MM-DD, or a word that moves with the calendar: today, yesterday, tomorrow, sunday (the
-// end of this week), today+7 and today-12m with d, w, m or y for days, weeks, months and years.
+// dayWord reads a day of a filter: YYYY-MM-DD, or a word that moves with the calendar: today, yesterday, tomorrow, monday and
+// sunday (of this week), first and last (of this month), today+7 and today-12m with d, w, m or y for days, weeks, months and
+// years.
 func (r reading) dayWord(v string) (Date, error) {
 	word := strings.ToLower(v)
 	switch word {
@@ -80,6 +81,12 @@ func (r reading) dayWord(v string) (Date, error) {
 		return r.today.AddDays(-1), nil
 	case "tomorrow":
 		return r.today.AddDays(1), nil
+	case "monday":
+		return r.today.AddDays(-(int(r.today.Time().Weekday()) + 6) % 7), nil
+	case "first":
+		return r.today.FirstOfMonth(), nil
+	case "last":
+		return r.today.FirstOfMonth().AddMonths(1).AddDays(-1), nil
 	case "sunday":
 		return r.today.AddDays((7 - int(r.today.Time().Weekday())) % 7), nil
 	}

@@ -123,14 +123,14 @@ func (w *window) showKeys() {
 	for i, e := range entries[:len(digits)] {
 		right = append(right, [2]string{tr.Keys(shortcutOf(i)), screenTitle(e.screen)})
 	}
-	grid := func(keys ...string) (out [][2]string) {
+	inLists := func(keys ...string) (out [][2]string) {
 		for _, k := range keys {
 			out = append(out, [2]string{tr.T("window.grid_key." + k), tr.T("window.grid_does." + k)})
 		}
 		return out
 	}
-	left = append(left, grid("views", "zooms", "today", "plan")...)
-	right = append(right, grid("arrows", "space", "enter", "edit", "delete", "all", "move", "pull")...)
+	left = append(left, inLists("menu", "column", "sort", "fold", "views", "zooms", "today", "plan")...)
+	right = append(right, inLists("arrows", "space", "all", "enter", "edit", "paste", "delete", "move", "pull")...)
 	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
 		Title: tr.T("window.keys"), Width: 840, Confirm: tr.T("window.close"), Content: kit.Halves(keyLines(left), keyLines(right)),
 	})

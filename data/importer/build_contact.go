@@ -76,6 +76,8 @@ func (r *reader) contact() {
 			c.Objections = text
 		case "note":
 			c.Note = join(c.Note, text, "\n")
+		case "tags":
+			c.Tags = append(c.Tags, data.SplitTags(text)...)
 		case "external_id":
 			c.ExternalID = text
 		}

@@ -99,6 +99,8 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 		r.link(&d.CampaignID, r.entry(b, text))
 	case "note":
 		d.Note = join(d.Note, text, "\n")
+	case "tags":
+		d.Tags = append(d.Tags, data.SplitTags(text)...)
 	case "external_id":
 		d.ExternalID = text
 	}

@@ -45,6 +45,8 @@ func (r *reader) company() {
 			r.link(&c.OwnerID, r.entry(b, text))
 		case "note":
 			c.Note = join(c.Note, text, "\n")
+		case "tags":
+			c.Tags = append(c.Tags, data.SplitTags(text)...)
 		case "external_id":
 			c.ExternalID = text
 		}

@@ -114,6 +114,7 @@ func many(f Field) Field {
 }
 
 const (
+	tagHeaders      = "tags|tag|labels|label|schlagwörter|schlagworte|schlagwort|étiquettes|etiquetas"
 	emailHeaders    = "email|e-mail|email address|e-mail address|e-mail 1|e-mail 1 value|email 1|mail|primary email|work email|user email|lead email|e-mail-adresse|emailadresse|mailadresse|courriel|adresse e-mail|adresse mail|adresse électronique|correo|correo electrónico|correo electronico|البريد|البريد الإلكتروني|ईमेल|邮箱|メール"
 	phoneHeaders    = "phone|phone number|telephone|mobile|mobile phone|mobile number|mobile no|phone 1|phone 1 value|tel|cell|cell phone|work phone|business phone|primary phone|lead phone|user phone|contact number|whatsapp number|☎ contact|telefon|telefonnummer|handy|mobil|rufnummer|téléphone|tél|portable|numéro de téléphone|teléfono|telefono|móvil|número de teléfono|الهاتف|फ़ोन|电话|電話"
 	companyHeaders  = "company|company name|account|account name|organization|organisation|organization name|organization 1 name|business|business name|employer|associated company|firma|unternehmen|firmenname|kunde|entreprise|société|nom de l'entreprise|empresa|compañía|organización|الشركة"
@@ -152,7 +153,7 @@ func contactFields() []Field {
 		field("no_call", YesNo, "do not call|no call|keine anrufe|ne pas appeler|no llamar"),
 		field("need", Text, "need|needs|pain point|bedarf|besoin|necesidad"),
 		field("objections", Text, "objections|einwände|objeciones"),
-		many(field("note", Text, noteHeaders)),
+		many(field("note", Text, noteHeaders)), many(field("tags", Text, tagHeaders)),
 		field("external_id", Text, "lead number|"+externalHeaders),
 	}
 }
@@ -168,7 +169,7 @@ func companyFields() []Field {
 		field("currency", Text, currencyHeaders),
 		field("founded", Count, "founded|year founded|year established|gründungsjahr|gegründet|année de création|año de fundación"),
 		ref("parent", ListCompanies, "parent|parent company|parent account|subsidiary of|muttergesellschaft|société mère|empresa matriz"),
-		ref("owner", ListPeople, ownerHeaders), many(field("note", Text, noteHeaders)),
+		ref("owner", ListPeople, ownerHeaders), many(field("note", Text, noteHeaders)), many(field("tags", Text, tagHeaders)),
 		field("external_id", Text, "account number|accountnumber|"+externalHeaders),
 	}
 }
@@ -190,7 +191,7 @@ func dealFields() []Field {
 		field("expected_on", Day, "expected close date|expected close|expected on|forecast date|erwarteter abschluss|clôture prévue|cierre previsto"),
 		ref("lost_reason", ListReasons, "lost reason|loss reason|reason lost|verlustgrund|grund|motif de perte|motivo de pérdida"),
 		field("competitor", Text, "competitor|wettbewerber|konkurrent|concurrent|competidor"),
-		ref("source", ListSources, sourceHeaders), ref("campaign", ListCampaigns, campaignHeaders), many(field("note", Text, noteHeaders)),
+		ref("source", ListSources, sourceHeaders), ref("campaign", ListCampaigns, campaignHeaders), many(field("note", Text, noteHeaders)), many(field("tags", Text, tagHeaders)),
 		field("external_id", Text, "opportunity id|deal id|"+externalHeaders),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -39,6 +40,10 @@ func merge(to, from any, overwrite bool) []Change {
 			changes = append(changes, mergeCustom(t.Field(i), c, overwrite)...)
 			continue
 		}
+		if tags, ok := f.Field(i).Interface().([]string); ok {
+			changes = append(changes, mergeTags(t.Field(i), name, tags)...)
+			continue
+		}
 		old, now := t.Field(i), f.Field(i)
 		if same(old, now) || !old.IsZero() && !overwrite {
 			continue
@@ -70,6 +75,18 @@ func mergeCustom(to reflect.Value, from data.Custom, overwrite bool) []Change {
 		to.Set(reflect.ValueOf(have))
 	}
 	return changes
+}
+
+// mergeTags adds the tags that a record does not have yet; a file takes none away.
+func mergeTags(to reflect.Value, name string, from []string) []Change {
+	have, _ := to.Interface().([]string)
+	before := strings.Join(have, ", ")
+	all := data.SplitTags(strings.Join(append(slices.Clone(have), from...), ", "))
+	if len(all) == len(have) {
+		return nil
+	}
+	to.Set(reflect.ValueOf(all))
+	return []Change{{Field: name, Old: before, New: strings.Join(all, ", ")}}
 }
 
 func same(a, b reflect.Value) bool {

@@ -19,12 +19,12 @@ import (
 // is in neither list and must be put into one.
 var leftOut = map[data.Kind][]string{
 	data.KindMember:      {"manager"},
-	data.KindCompany:     {"email", "region", "parent_id", "note", "custom", "external_id"},
+	data.KindCompany:     {"email", "region", "parent_id", "note", "tags", "custom", "external_id"},
 	data.KindCampaign:    {"custom", "external_id"},
 	data.KindExpense:     {"rate", "link"},
 	data.KindMetricPoint: {"currency", "segment"},
-	data.KindContact:     {"website", "street", "postcode", "region", "note", "custom", "external_id"},
-	data.KindDeal:        {"probability", "note", "custom", "external_id"},
+	data.KindContact:     {"website", "street", "postcode", "region", "note", "tags", "custom", "external_id"},
+	data.KindDeal:        {"probability", "note", "tags", "custom", "external_id"},
 	data.KindActivity:    {"body", "campaign_id", "external_id"},
 	data.KindNote:        {"campaign_id", "link"},
 	data.KindDealItem:    {"discount_bp"},

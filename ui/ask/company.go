@@ -22,7 +22,12 @@ func companySheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[strin
 	if err != nil {
 		return sheet{}, err
 	}
+	tags, err := tagsField(ctx, p)
+	if err != nil {
+		return sheet{}, err
+	}
 	v := form.Values{}
+	setTags(v, c.Tags)
 	for key, text := range companyTexts(&c) {
 		setText(v, key, *text)
 	}
@@ -43,6 +48,7 @@ func companySheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[strin
 		{Key: "country", Label: tr.T("ask.company.country"), Half: true},
 		{Key: "parent_id", Label: tr.T("ask.company.parent"), Kind: form.Record, Lookup: lookup(d, data.KindCompany), CanCreate: true, Half: true},
 		{Key: "owner_id", Label: tr.T("ask.company.owner"), Kind: form.Person, Options: owners, Half: true},
+		tags,
 		{Key: "note", Label: tr.T("ask.company.note"), Kind: form.Rich, Rows: 2},
 	}}
 	if record != 0 {
@@ -67,6 +73,7 @@ func saveCompany(ctx context.Context, p *data.Planner, record data.ID, v form.Va
 			for key, text := range companyTexts(c) {
 				*text = v.Text(key)
 			}
+			c.Tags = v.List("tags")
 			c.Employees, c.OwnerID, c.ParentID = whole(v, "employees"), id(v.Text("owner_id")), parent
 		}
 		if record != 0 {

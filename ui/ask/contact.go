@@ -34,6 +34,10 @@ func contactSheet(ctx context.Context, d *desk.Desk, id data.ID, preset map[stri
 	if err != nil {
 		return sheet{}, err
 	}
+	tags, err := tagsField(ctx, p)
+	if err != nil {
+		return sheet{}, err
+	}
 	values := contactValues(&c)
 	if err := setRecord(ctx, p, values, "company_id", data.KindCompany, c.CompanyID); err != nil {
 		return sheet{}, err
@@ -67,6 +71,7 @@ func contactSheet(ctx context.Context, d *desk.Desk, id data.ID, preset map[stri
 			form.Field{Key: "website", Label: tr.T("ask.contact.website"), Half: true},
 			form.Field{Key: "no_email", Label: tr.T("ask.contact.no_email"), Kind: form.Check, Half: true},
 			form.Field{Key: "no_call", Label: tr.T("ask.contact.no_call"), Kind: form.Check, Half: true},
+			tags,
 			form.Field{Key: "note", Label: tr.T("ask.contact.note"), Kind: form.Rich, Rows: 2},
 		)
 	}
@@ -95,6 +100,7 @@ func contactValues(c *data.Contact) form.Values {
 	}
 	setChoice(v, "source_id", c.SourceID)
 	setChoice(v, "owner_id", c.OwnerID)
+	setTags(v, c.Tags)
 	v["no_email"], v["no_call"] = c.NoEmail, c.NoCall
 	return v
 }
@@ -117,7 +123,7 @@ func saveContact(ctx context.Context, p *data.Planner, record data.ID, v form.Va
 			}
 			c.CompanyID, c.SourceID, c.OwnerID = company, id(v.Text("source_id")), id(v.Text("owner_id"))
 			c.CampaignID = id(v.Record("campaign_id").ID)
-			c.NoEmail, c.NoCall = v.Checked("no_email"), v.Checked("no_call")
+			c.Tags, c.NoEmail, c.NoCall = v.List("tags"), v.Checked("no_email"), v.Checked("no_call")
 		}
 		if record != 0 {
 			return p.Contacts.Edit(ctx, record, fill)

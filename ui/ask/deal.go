@@ -33,7 +33,12 @@ func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 	if err != nil {
 		return sheet{}, err
 	}
+	tags, err := tagsField(ctx, p)
+	if err != nil {
+		return sheet{}, err
+	}
 	v := form.Values{"currency": deal.Currency}
+	setTags(v, deal.Tags)
 	setText(v, "title", deal.Title)
 	setText(v, "rate", deal.Rate)
 	setText(v, "note", deal.Note)
@@ -54,7 +59,7 @@ func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 			return sheet{}, err
 		}
 	}
-	s := sheet{title: tr.T("ask.deal.new"), width: 700, values: v, fields: dealFields(d, owners, stages, deal, record)}
+	s := sheet{title: tr.T("ask.deal.new"), width: 700, values: v, fields: dealFields(d, owners, stages, tags, deal, record)}
 	if record != 0 {
 		s.title = tr.F("ask.edit", deal.Title)
 	}
@@ -101,7 +106,7 @@ func openStages(ctx context.Context, p *data.Planner, pipeline data.ID) ([]form.
 	return out, nil
 }
 
-func dealFields(d *desk.Desk, owners, stages []form.Option, deal data.Deal, record data.ID) []form.Field {
+func dealFields(d *desk.Desk, owners, stages []form.Option, tags form.Field, deal data.Deal, record data.ID) []form.Field {
 	fields := []form.Field{
 		{Key: "title", Label: tr.T("ask.deal.title"), Placeholder: tr.T("ask.deal.title_hint")},
 		{Key: "contact_id", Label: tr.T("ask.deal.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), CanCreate: true, Half: true},
@@ -124,6 +129,7 @@ func dealFields(d *desk.Desk, owners, stages []form.Option, deal data.Deal, reco
 		items,
 		form.Field{Key: "currency", Label: tr.T("ask.deal.currency"), Half: true},
 		form.Field{Key: "rate", Label: tr.T("ask.deal.rate"), Hint: tr.F("ask.deal.rate_hint", d.Planner.Settings().Currency), Half: true},
+		tags,
 		form.Field{Key: "note", Label: tr.T("ask.deal.note"), Kind: form.Rich, Rows: 2})
 }
 
@@ -155,7 +161,7 @@ func saveDeal(ctx context.Context, p *data.Planner, record data.ID, items []data
 			if c := v.Text("currency"); c != "" {
 				d.Currency, d.Rate = c, v.Text("rate")
 			}
-			d.Note = v.Text("note")
+			d.Note, d.Tags = v.Text("note"), v.List("tags")
 		}
 		if record != 0 {
 			if err := p.Deals.Edit(ctx, record, func(d *data.Deal) { fill(d); d.Probability = whole(v, "probability") }); err != nil {

@@ -47,6 +47,23 @@ func choices(ctx context.Context, list *data.Choices, chosen data.ID) ([]form.Op
 	return out, nil
 }
 
+// tagsField is the field of a record's tags, which offers those of the plan and takes new ones.
+func tagsField(ctx context.Context, p *data.Planner) (form.Field, error) {
+	all, err := p.Tags.All(ctx)
+	f := form.Field{Key: "tags", Label: tr.T("ask.tags"), Kind: form.Tags}
+	for _, t := range all {
+		f.Options = append(f.Options, form.Option{ID: t.Name, Text: t.Name})
+	}
+	return f, err
+}
+
+// setTags puts the tags of a record into a form.
+func setTags(v form.Values, tags []string) {
+	if len(tags) > 0 {
+		v["tags"] = tags
+	}
+}
+
 // found is how records of each kind are told apart when they are looked up: title, then what stands beside it.
 var found = map[data.Kind][]string{
 	data.KindContact: {"name", "company"}, data.KindCompany: {"name", "city"}, data.KindDeal: {"title", "company"},

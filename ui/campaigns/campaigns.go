@@ -13,14 +13,16 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
 // Page is the campaigns screen.
 type Page struct {
+	listview.Page
 	desk    *desk.Desk
-	list    *listview.List
+	owners  *owner.Menu
 	gantt   *gantt
 	agenda  *agenda
 	content *fyne.Container
@@ -38,9 +40,9 @@ var reads = []data.Kind{data.KindExpense, data.KindContact, data.KindActivity, d
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
-	p := &Page{desk: d, view: viewList, content: container.NewStack()}
+	p := &Page{desk: d, view: viewList, content: container.NewStack(), owners: owner.New(d, "campaigns", d.Planner.Campaigns.SetOwner)}
 	d.Prefs.Get(d.PlanPref("campaigns.view"), &p.view)
-	p.list = listview.New(d, p.spec())
+	p.List = listview.New(d, p.spec())
 	p.gantt, p.agenda = newGantt(p), newAgenda(p)
 	p.setView(p.view)
 	return p
@@ -55,7 +57,7 @@ func (p *Page) setView(v string) {
 		p.content.Objects = []fyne.CanvasObject{p.agenda.content}
 	default:
 		p.view = viewList
-		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+		p.content.Objects = []fyne.CanvasObject{p.List.Content()}
 	}
 	p.content.Refresh()
 }
@@ -79,10 +81,11 @@ func (p *Page) spec() listview.Spec {
 		},
 		Actions: []listview.Action{
 			{Text: tr.T("campaigns.status"), Items: statusChoices, Do: p.setStatus},
+			p.owners.Action(),
 			{Text: tr.T("campaigns.duplicate"), Plain: true, Do: func(ids []data.ID, _ string) { p.duplicate(ids[0]) }},
 			{Text: tr.T("campaigns.expense"), Plain: true, Do: func(ids []data.ID, _ string) { p.expense(ids[0]) }},
 		},
-		Detail:  func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.list.CloseDetail() }) },
+		Detail:  func(id data.ID) fyne.CanvasObject { return newPanel(p.desk, id, func() { p.List.CloseDetail() }) },
 		Delete:  func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Campaigns.Delete(ctx, ids...) },
 		Count:   func(n int) string { return tr.N("campaigns.count", n) },
 		Empty:   p.empty(),
@@ -101,18 +104,34 @@ func (p *Page) empty() kit.EmptySpec {
 func columns() []listing.Column {
 	return []listing.Column{
 		{Field: "name", Title: tr.T("campaigns.col.name"), Kind: grid.KindStrong, Width: 190, Grow: 1.5, Fixed: true},
-		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell, Fits: words.CampaignStatuses()},
-		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Fits: words.CampaignTypes(), Cell: func(v listing.Values) grid.Cell {
+		{Field: "status", Title: tr.T("campaigns.col.status"), Kind: grid.KindChips, Width: 104, Cell: statusCell, Options: statusOptions},
+		{Field: "type", Title: tr.T("campaigns.col.type"), Kind: grid.KindMuted, Width: 124, Options: typeOptions, Cell: func(v listing.Values) grid.Cell {
 			return grid.Cell{Text: words.CampaignType(data.CampaignType(v.Text("type")))}
 		}},
 		{Field: "starts_on", Title: tr.T("campaigns.col.dates"), Kind: grid.KindMuted, Width: 186, Desc: true, Needs: []string{"ends_on"}, Cell: datesCell, Fits: []string{span(data.NewDate(2025, 12, 28), data.NewDate(2026, 9, 28))}},
-		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell},
-		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell},
+		{Field: "leads", Title: tr.T("campaigns.col.leads"), Kind: grid.KindNumber, Width: 88, Desc: true, Needs: []string{"target_leads"}, Cell: leadsCell, Sum: true},
+		{Field: "spent", Title: tr.T("campaigns.col.budget"), Kind: grid.KindBar, Width: 212, Desc: true, Needs: []string{"budget"}, Cell: budgetCell, Sum: true},
 		{Field: "owner", Title: tr.T("campaigns.col.owner"), Kind: grid.KindMuted, Width: 118},
-		{Field: "channel", Title: tr.T("campaigns.col.channel"), Kind: grid.KindMuted, Width: 120, Off: true},
+		{Field: "channel", Title: tr.T("campaigns.col.channel"), Kind: grid.KindMuted, Width: 120, Off: true, Groups: true},
 		{Field: "stage", Title: tr.T("campaigns.col.stage"), Kind: grid.KindMuted, Width: 112, Off: true},
 		{Field: "segment", Title: tr.T("campaigns.col.segment"), Kind: grid.KindMuted, Width: 130, Off: true},
 	}
+}
+
+func statusOptions() []listing.Option {
+	var out []listing.Option
+	for _, s := range data.CampaignStatuses() {
+		out = append(out, listing.Option{Value: string(s), Text: words.CampaignStatus(s)})
+	}
+	return out
+}
+
+func typeOptions() []listing.Option {
+	var out []listing.Option
+	for _, t := range data.CampaignTypes() {
+		out = append(out, listing.Option{Value: string(t), Text: words.CampaignType(t)})
+	}
+	return out
 }
 
 func statusCell(v listing.Values) grid.Cell {
@@ -226,11 +245,12 @@ func (p *Page) Show(r desk.Route) {
 	case viewCalendar:
 		p.agenda.calendar.Show()
 	default:
-		p.list.Refresh()
+		p.List.Refresh()
 	}
 	if r.ID != 0 {
 		p.reveal(r.ID)
 	}
+	p.owners.Load()
 }
 
 // reveal shows a campaign with its panel.
@@ -241,7 +261,7 @@ func (p *Page) reveal(id data.ID) {
 	case viewCalendar:
 		p.agenda.seek(id)
 	default:
-		p.list.Reveal(id)
+		p.List.Reveal(id)
 	}
 }
 
@@ -253,7 +273,7 @@ func (p *Page) Changed(e store.Event) {
 	case viewCalendar:
 		p.agenda.changed(e)
 	default:
-		p.list.Changed(e, reads...)
+		p.List.Changed(e, reads...)
 	}
 }
 
@@ -268,19 +288,16 @@ func (p *Page) Focus() {
 	case viewCalendar:
 		p.agenda.calendar.Focus()
 	default:
-		p.list.Focus()
+		p.List.Focus()
 	}
 }
 
 // FocusFilter implements desk.Filterer.
 func (p *Page) FocusFilter() {
 	if p.view == viewList {
-		p.list.FocusFilter()
+		p.List.FocusFilter()
 	}
 }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
 
 // Key implements desk.KeyTaker: Escape closes the panel.
 func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.closePanel() }
@@ -292,7 +309,7 @@ func (p *Page) closePanel() bool {
 	case viewCalendar:
 		return p.agenda.close()
 	default:
-		return p.list.CloseDetail()
+		return p.List.CloseDetail()
 	}
 }
 
@@ -303,7 +320,7 @@ func (p *Page) current() data.ID {
 	case viewCalendar:
 		return p.agenda.current(p.agenda.calendar.Current().ID)
 	default:
-		return p.list.Current()
+		return p.List.Current()
 	}
 }
 

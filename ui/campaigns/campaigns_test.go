@@ -162,7 +162,7 @@ func TestCommandsActOnTheCampaignUnderTheCursor(t *testing.T) {
 	copied, err := p.Campaigns.Find(ctx, "Spring (2)")
 	require.NoError(t, err)
 	assert.NotZero(t, copied.ID)
-	assert.Equal(t, copied.ID, page.list.Current(), "the copy is shown, to give it its days")
+	assert.Equal(t, copied.ID, page.List.Current(), "the copy is shown, to give it its days")
 }
 
 func TestSeveralCampaignsGetAStatusAsOneStep(t *testing.T) {

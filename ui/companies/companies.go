@@ -10,14 +10,16 @@ import (
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
+	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
 // Page is the companies screen.
 type Page struct {
+	listview.Page
 	desk   *desk.Desk
-	list   *listview.List
 	panel  *panel
+	owners *owner.Menu
 	counts counts
 }
 
@@ -29,8 +31,8 @@ var reads = []data.Kind{data.KindContact, data.KindDeal, data.KindActivity, data
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
-	p := &Page{desk: d}
-	p.list = listview.New(d, p.spec())
+	p := &Page{desk: d, owners: owner.New(d, "companies", d.Planner.Companies.SetOwner)}
+	p.List = listview.New(d, p.spec())
 	return p
 }
 
@@ -38,6 +40,7 @@ func (p *Page) spec() listview.Spec {
 	return listview.Spec{
 		Name: "companies", Kind: data.KindCompany, Columns: columns(), Views: views(),
 		Actions: []listview.Action{
+			p.owners.Action(),
 			{Text: tr.T("companies.add_contact"), Icon: kit.IconUser, Plain: true, Do: func(ids []data.ID, _ string) { p.addContact(ids[0]) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
@@ -87,16 +90,11 @@ func (p *Page) Head() desk.Head {
 	return h
 }
 
-// Content implements desk.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.list.Content() }
-
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.list.Refresh()
-	if r.ID != 0 {
-		p.list.Reveal(r.ID)
-	}
+	p.Page.Show(r)
 	p.count()
+	p.owners.Load()
 }
 
 func (p *Page) count() {
@@ -117,28 +115,13 @@ func (p *Page) count() {
 
 // Changed implements desk.Page.
 func (p *Page) Changed(e store.Event) {
-	p.list.Changed(e, reads...)
+	p.List.Changed(e, reads...)
 	p.count()
 }
 
-// Close implements desk.Page.
-func (p *Page) Close() {}
-
-// Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
-
-// FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
-
-// Key implements desk.KeyTaker: Escape closes the panel.
-func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.list.CloseDetail() }
-
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
+	id := p.List.Current()
 	if id == 0 {
 		return nil
 	}
@@ -151,7 +134,7 @@ func (p *Page) Commands() []desk.Command {
 }
 
 func (p *Page) add() {
-	p.desk.Ask.Edit(data.KindCompany, 0, nil, func(id data.ID) { p.list.Reveal(id) })
+	p.desk.Ask.Edit(data.KindCompany, 0, nil, func(id data.ID) { p.List.Reveal(id) })
 }
 
 func (p *Page) edit(id data.ID) { p.desk.Ask.Edit(data.KindCompany, id, nil, nil) }

@@ -29,7 +29,7 @@ func newPanel(page *Page, id data.ID) *panel {
 	return p
 }
 
-func (p *panel) close() { p.page.list.CloseDetail() }
+func (p *panel) close() { p.page.List.CloseDetail() }
 
 func (p *panel) reload() {
 	d := p.page.desk

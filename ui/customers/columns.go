@@ -19,8 +19,8 @@ func columns(p *data.Planner) []listing.Column {
 			Field: "last_won", Title: tr.T("customers.col.last_won"), Kind: grid.KindMuted, Width: 128, Desc: true,
 			Cell: func(v listing.Values) grid.Cell { return lastWonCell(v, lapsed(p)) },
 		},
-		{Field: "won_deals", Title: tr.T("customers.col.won_deals"), Kind: grid.KindNumber, Width: 92, Desc: true},
-		{Field: "open_deals", Title: tr.T("customers.col.open_deals"), Kind: grid.KindNumber, Width: 116, Desc: true, Cell: openCell},
+		{Field: "won_deals", Title: tr.T("customers.col.won_deals"), Kind: grid.KindNumber, Width: 92, Desc: true, Sum: true},
+		{Field: "open_deals", Title: tr.T("customers.col.open_deals"), Kind: grid.KindNumber, Width: 116, Desc: true, Cell: openCell, Sum: true},
 		{
 			Field: "next_step", Title: tr.T("customers.col.next"), Kind: grid.KindChips, Width: 132, Needs: []string{"next_kind"},
 			Fits: detail.NextWords(),
@@ -31,9 +31,10 @@ func columns(p *data.Planner) []listing.Column {
 		{Field: "customer_on", Title: tr.T("customers.col.since"), Kind: grid.KindMuted, Width: 112, Desc: true, Off: true},
 		{Field: "email", Title: tr.T("customers.col.email"), Kind: grid.KindMuted, Width: 190, Off: true},
 		{Field: "phone", Title: tr.T("customers.col.phone"), Kind: grid.KindMuted, Width: 130, Off: true},
-		{Field: "city", Title: tr.T("customers.col.city"), Kind: grid.KindMuted, Width: 110, Off: true},
-		{Field: "country", Title: tr.T("customers.col.country"), Kind: grid.KindMuted, Width: 100, Off: true},
+		{Field: "city", Title: tr.T("customers.col.city"), Kind: grid.KindMuted, Width: 110, Off: true, Groups: true},
+		{Field: "country", Title: tr.T("customers.col.country"), Kind: grid.KindMuted, Width: 100, Off: true, Groups: true},
 		{Field: "source", Title: tr.T("customers.col.source"), Kind: grid.KindMuted, Width: 118, Off: true},
+		listing.Tags(),
 	}
 }
 

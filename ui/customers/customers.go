@@ -18,8 +18,8 @@ import (
 
 // Page is the customers screen.
 type Page struct {
+	listview.Page
 	desk    *desk.Desk
-	list    *listview.List
 	content *fyne.Container
 	panel   *contactpanel.Panel
 	owners  *owner.Menu
@@ -44,8 +44,8 @@ func New(d *desk.Desk) desk.Page {
 // build makes the list; whom to win back changes with the day and the settings.
 func (p *Page) build() {
 	p.lapsed = lapsed(p.desk.Planner)
-	p.list = listview.New(p.desk, p.spec())
-	p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+	p.List = listview.New(p.desk, p.spec())
+	p.content.Objects = []fyne.CanvasObject{p.List.Content()}
 	p.content.Refresh()
 }
 
@@ -60,9 +60,10 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
 		},
-		Detail: p.detail,
-		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
-		Count:  func(n int) string { return tr.N("customers.count", n) },
+		SetSource: p.desk.Planner.Contacts.SetSource,
+		Detail:    p.detail,
+		Delete:    func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
+		Count:     func(n int) string { return tr.N("customers.count", n) },
 		Empty: kit.EmptySpec{
 			Icon: kit.IconCustomers, Title: tr.T("customers.empty"), Text: tr.T("customers.empty_text"),
 			Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("customers.to_deals"), OnTap: func() { p.desk.Go(desk.Route{Screen: desk.Deals}) }})},
@@ -89,7 +90,7 @@ func (p *Page) detail(id data.ID) fyne.CanvasObject {
 	if p.panel.Shows(id) {
 		p.panel.Reload()
 	} else {
-		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "customers", ID: id, OnClose: func() { p.list.CloseDetail() }})
+		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "customers", ID: id, OnClose: func() { p.List.CloseDetail() }})
 	}
 	return p.panel.Content()
 }
@@ -97,7 +98,7 @@ func (p *Page) detail(id data.ID) fyne.CanvasObject {
 // Head implements desk.Page.
 func (p *Page) Head() desk.Head {
 	h := desk.Head{Title: tr.T("customers.title"), Primary: &desk.Command{
-		ID: "new", Text: tr.T("customers.follow_up"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: func() { p.followUp(p.list.Current()) },
+		ID: "new", Text: tr.T("customers.follow_up"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: func() { p.followUp(p.List.Current()) },
 	}}
 	if p.counts.all > 0 {
 		h.Subtitle = tr.Int(p.counts.all)
@@ -116,10 +117,10 @@ func (p *Page) Show(r desk.Route) {
 	if p.lapsed != lapsed(p.desk.Planner) {
 		p.build()
 	} else {
-		p.list.Refresh()
+		p.List.Refresh()
 	}
 	if r.ID != 0 {
-		p.list.Reveal(r.ID)
+		p.List.Reveal(r.ID)
 	}
 	p.count()
 	p.owners.Load()
@@ -147,29 +148,14 @@ func (p *Page) Changed(e store.Event) {
 	if p.lapsed != lapsed(p.desk.Planner) {
 		p.build()
 	} else {
-		p.list.Changed(e, reads...)
+		p.List.Changed(e, reads...)
 	}
 	p.count()
 }
 
-// Close implements desk.Page.
-func (p *Page) Close() {}
-
-// Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
-
-// FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
-
-// Key implements desk.KeyTaker: Escape closes the panel.
-func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.list.CloseDetail() }
-
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
+	id := p.List.Current()
 	if id == 0 {
 		return nil
 	}

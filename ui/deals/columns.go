@@ -15,7 +15,7 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "title", Title: tr.T("deals.col.title"), Kind: grid.KindStrong, Width: 170, Grow: 1.4, Fixed: true},
 		{Field: "company", Title: tr.T("deals.col.company"), Width: 150, Grow: 1},
 		{Field: "stage", Title: tr.T("deals.col.stage"), Kind: grid.KindChips, Width: 116, Needs: []string{"status"}, Cell: stageCell},
-		{Field: "value", Title: tr.T("deals.col.value"), Kind: grid.KindNumber, Width: 104, Desc: true, Cell: valueCell},
+		{Field: "value", Title: tr.T("deals.col.value"), Kind: grid.KindNumber, Width: 104, Desc: true, Cell: valueCell, Sum: true, Mean: true},
 		{
 			Field: "next_step", Title: tr.T("deals.col.next"), Kind: grid.KindChips, Width: 124, Needs: []string{"next_kind", "status"},
 			Fits: detail.NextWords(),
@@ -29,13 +29,23 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "closed_on", Title: tr.T("deals.col.closed"), Kind: grid.KindMuted, Width: 104, Desc: true, Off: true},
 		{Field: "contact", Title: tr.T("deals.col.contact"), Kind: grid.KindMuted, Width: 130, Off: true},
 		{Field: "lost_reason", Title: tr.T("deals.col.reason"), Kind: grid.KindMuted, Width: 120, Off: true},
-		{Field: "competitor", Title: tr.T("deals.col.competitor"), Kind: grid.KindMuted, Width: 120, Off: true},
+		{Field: "competitor", Title: tr.T("deals.col.competitor"), Kind: grid.KindMuted, Width: 120, Off: true, Groups: true},
 		{Field: "products", Title: tr.T("deals.col.products"), Kind: grid.KindMuted, Width: 150, Off: true},
 		{Field: "source", Title: tr.T("deals.col.source"), Kind: grid.KindMuted, Width: 110, Off: true},
 		{Field: "campaign", Title: tr.T("deals.col.campaign"), Kind: grid.KindMuted, Width: 130, Off: true},
-		{Field: "probability", Title: tr.T("deals.col.probability"), Kind: grid.KindNumber, Width: 88, Desc: true, Off: true},
+		{Field: "probability", Title: tr.T("deals.col.probability"), Kind: grid.KindNumber, Width: 88, Desc: true, Off: true, Mean: true},
 		{Field: "opened_on", Title: tr.T("deals.col.opened"), Kind: grid.KindMuted, Width: 104, Desc: true, Off: true},
+		{Field: "status", Title: tr.T("deals.col.status"), Kind: grid.KindMuted, Width: 90, Off: true, Options: statusOptions},
+		listing.Tags(),
 	}
+}
+
+func statusOptions() []listing.Option {
+	var out []listing.Option
+	for _, s := range data.DealStatuses() {
+		out = append(out, listing.Option{Value: string(s), Text: words.DealStatus(s)})
+	}
+	return out
 }
 
 func stageCell(v listing.Values) grid.Cell {

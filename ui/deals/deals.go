@@ -18,8 +18,8 @@ import (
 
 // Page is the deals screen.
 type Page struct {
+	listview.Page
 	desk      *desk.Desk
-	list      *listview.List
 	board     *pipeline
 	content   *fyne.Container
 	view      string
@@ -40,7 +40,7 @@ func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: viewBoard, content: container.NewStack()}
 	d.Prefs.Get("deals.view", &p.view)
 	p.owners = owner.New(d, "deals", d.Planner.Deals.SetOwner)
-	p.list = listview.New(d, p.spec())
+	p.List = listview.New(d, p.spec())
 	p.board = newPipeline(d, p.empty(tr.T("deals.board_empty")))
 	p.setView(p.view)
 	return p
@@ -72,12 +72,12 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("deals.lose"), Icon: kit.IconClose, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Lose(ids[0], nil) }},
 			{Text: tr.T("deals.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
 		},
-		Detail:  func(id data.ID) fyne.CanvasObject { return NewPanel(p.desk, id, func() { p.list.CloseDetail() }) },
-		Delete:  func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Deals.Delete(ctx, ids...) },
-		Summary: p.sum,
-		Count:   func(n int) string { return tr.N("deals.count", n) },
-		Empty:   p.empty(tr.T("deals.empty")),
-		NoMatch: tr.T("deals.no_match"),
+		Detail:    func(id data.ID) fyne.CanvasObject { return NewPanel(p.desk, id, func() { p.List.CloseDetail() }) },
+		Delete:    func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Deals.Delete(ctx, ids...) },
+		SetSource: p.desk.Planner.Deals.SetSource,
+		Count:     func(n int) string { return tr.N("deals.count", n) },
+		Empty:     p.empty(tr.T("deals.empty")),
+		NoMatch:   tr.T("deals.no_match"),
 	}
 }
 
@@ -87,19 +87,6 @@ func (p *Page) empty(title string) kit.EmptySpec {
 		Icon: kit.IconDeals, Title: title, Text: tr.T("deals.empty_text"),
 		Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("deals.new"), Kind: kit.Primary, Hint: tr.Keys("Ctrl N"), OnTap: p.add})},
 	}
-}
-
-// sum is the footer's words for selected deals: their value in the planner's currency.
-func (p *Page) sum(ctx context.Context, ids []data.ID) (string, error) {
-	sum, missing, err := p.desk.Planner.Deals.Sum(ctx, ids)
-	if err != nil {
-		return "", err
-	}
-	text := tr.F("deals.sum", tr.MoneyWhole(sum, p.desk.Planner.Settings().Currency))
-	if missing > 0 {
-		text += " · " + tr.N("deals.no_value", missing)
-	}
-	return text, nil
 }
 
 // Head implements desk.Page.
@@ -143,7 +130,7 @@ func (p *Page) Show(r desk.Route) {
 	desk.Load(p.desk, "deals.pipelines", p.desk.Planner.Pipelines.All, p.setPipelines)
 	p.owners.Load()
 	if p.view == viewTable {
-		p.list.Refresh()
+		p.List.Refresh()
 	}
 }
 
@@ -151,7 +138,7 @@ func (p *Page) Show(r desk.Route) {
 func (p *Page) reveal(id data.ID) {
 	inTable := func() {
 		p.setView(viewTable)
-		p.list.Reveal(id)
+		p.List.Reveal(id)
 		p.desk.HeadChanged()
 	}
 	if p.view == viewBoard {
@@ -182,7 +169,7 @@ func (p *Page) setPipelines(all []data.Pipeline) {
 func (p *Page) setView(v string) {
 	p.view = v
 	if v == viewTable {
-		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+		p.content.Objects = []fyne.CanvasObject{p.List.Content()}
 	} else {
 		p.view = viewBoard
 		p.content.Objects = []fyne.CanvasObject{p.board.content}
@@ -199,17 +186,14 @@ func (p *Page) Changed(e store.Event) {
 	}
 	p.board.changed(e)
 	if p.view == viewTable {
-		p.list.Changed(e, reads...)
+		p.List.Changed(e, reads...)
 	}
 }
-
-// Close implements desk.Page.
-func (p *Page) Close() {}
 
 // Focus implements desk.Focuser.
 func (p *Page) Focus() {
 	if p.view == viewTable {
-		p.list.Focus()
+		p.List.Focus()
 		return
 	}
 	p.board.board.Focus()
@@ -218,14 +202,11 @@ func (p *Page) Focus() {
 // FocusFilter implements desk.Filterer.
 func (p *Page) FocusFilter() {
 	if p.view == viewTable {
-		p.list.FocusFilter()
+		p.List.FocusFilter()
 		return
 	}
 	p.board.filter.Focus()
 }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
 
 // Key implements desk.KeyTaker: Escape closes the panel.
 func (p *Page) Key(e *fyne.KeyEvent) bool {
@@ -233,7 +214,7 @@ func (p *Page) Key(e *fyne.KeyEvent) bool {
 		return false
 	}
 	if p.view == viewTable {
-		return p.list.CloseDetail()
+		return p.List.CloseDetail()
 	}
 	return p.board.closePanel()
 }
@@ -267,7 +248,7 @@ func (p *Page) Commands() []desk.Command {
 
 func (p *Page) current() data.ID {
 	if p.view == viewTable {
-		return p.list.Current()
+		return p.List.Current()
 	}
 	return data.ID(p.board.board.Current())
 }

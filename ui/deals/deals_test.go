@@ -344,11 +344,16 @@ func TestARenamedPipelineHasItsNewNameInTheHead(t *testing.T) {
 func TestTheFooterSumsWhatIsSelected(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	d := desktest.Open(t, p, New)
-	ids := []data.ID{
-		add(t, p, data.Deal{Title: "A", ValueMinor: ptr[int64](1000_00)}), add(t, p, data.Deal{Title: "B", ValueMinor: ptr[int64](100_00), Currency: "USD", Rate: "0.9"}),
-		add(t, p, data.Deal{Title: "C"}), add(t, p, data.Deal{Title: "D", ValueMinor: ptr[int64](5), Currency: "USD"}),
+	for _, deal := range []data.Deal{
+		{Title: "A", ValueMinor: ptr[int64](1000_00)},
+		{Title: "B", ValueMinor: ptr[int64](100_00), Currency: "USD", Rate: "0.9"},
+		{Title: "C"},
+		{Title: "D", ValueMinor: ptr[int64](5), Currency: "USD"},
+	} {
+		add(t, p, deal)
 	}
-	text, err := d.Page.(*Page).sum(ctx, ids)
-	require.NoError(t, err)
-	assert.Equal(t, "Σ €1,090 · 2 without a value", text)
+	d.Page.Show(desk.Route{View: viewTable})
+	d.Page.(*Page).Focus()
+	d.Window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	assert.Contains(t, d.Text(), "4 selected · Value €1,090, mean €545, 1 without a value, 1 without a rate")
 }

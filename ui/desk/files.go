@@ -2,7 +2,11 @@ package desk
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -11,8 +15,8 @@ import (
 	"github.com/baton-planner/baton/ui/tr"
 )
 
-// SaveAs asks for a file, proposing name, and lets write fill it as work that the window shows under label. It closes the file
-// and says how it ended.
+// SaveAs asks for a file, proposing name, and lets write fill it as work that the window shows under label. It says how it
+// ended. A file is whole or not there: it takes its name when all of it is written.
 func (d *Desk) SaveAs(name, label string, write func(context.Context, io.Writer, task.Report) error) {
 	save := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if err != nil || w == nil {
@@ -20,11 +24,7 @@ func (d *Desk) SaveAs(name, label string, write func(context.Context, io.Writer,
 			return
 		}
 		task.Run(d.Runner, label, func(ctx context.Context, report task.Report) (struct{}, error) {
-			err := write(ctx, w, report)
-			if e := w.Close(); err == nil {
-				err = e
-			}
-			return struct{}{}, err
+			return struct{}{}, fill(w, func(to io.Writer) error { return write(ctx, to, report) })
 		}, func(_ struct{}, err error) {
 			if err != nil {
 				d.Fail(err)
@@ -35,6 +35,49 @@ func (d *Desk) SaveAs(name, label string, write func(context.Context, io.Writer,
 	}, d.Window)
 	save.SetFileName(name)
 	ShowFiles(d.Window, save, tr.T("files.export"))
+}
+
+// fill writes what the dialog opened: a file beside it first, which then takes its place; other places straight away.
+func fill(w fyne.URIWriteCloser, write func(io.Writer) error) error {
+	if w.URI().Scheme() != "file" {
+		err := write(w)
+		return errors.Join(err, w.Close())
+	}
+	path := w.URI().Path()
+	if err := w.Close(); err != nil { // the dialog has made the file, empty
+		return err
+	}
+	err := fillFile(path, write)
+	if err != nil {
+		if left, e := os.Stat(path); e == nil && left.Size() == 0 {
+			err = errors.Join(err, os.Remove(path))
+		}
+	}
+	return err
+}
+
+func fillFile(path string, write func(io.Writer) error) error {
+	part, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	err = write(part)
+	if e := part.Sync(); err == nil {
+		err = e
+	}
+	if e := part.Close(); err == nil {
+		err = e
+	}
+	if made, e := os.Stat(path); err == nil && e == nil {
+		err = os.Chmod(part.Name(), made.Mode().Perm())
+	}
+	if err == nil {
+		err = os.Rename(part.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("export: %w", err), os.Remove(part.Name()))
+	}
+	return nil
 }
 
 // ShowFiles shows a dialog for files as large as the window allows, as a list with whole names, and lets Escape close it.

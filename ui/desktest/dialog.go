@@ -92,3 +92,44 @@ func (d *Desk) DialogRows(at int) int {
 	}
 	return len(rows)
 }
+
+// Choose takes the entry of the open menu with a text.
+func (d *Desk) Choose(text string) {
+	d.tb.Helper()
+	var found fyne.Tappable
+	var seen []string
+	walk(d.Dialog(), func(o fyne.CanvasObject) {
+		row, ok := o.(fyne.Tappable)
+		w, isWidget := o.(fyne.Widget)
+		if !ok || !isWidget {
+			return
+		}
+		for _, part := range test.WidgetRenderer(w).Objects() {
+			if t, ok := part.(*canvas.Text); ok {
+				seen = append(seen, t.Text)
+				if t.Text == text {
+					found = row
+				}
+			}
+		}
+	})
+	require.NotNil(d.tb, found, "the menu offers %q, not %q", seen, text)
+	found.Tapped(&fyne.PointEvent{})
+}
+
+// Check turns the box of the dialog with a text.
+func (d *Desk) Check(text string) {
+	d.tb.Helper()
+	var found *kit.Checkbox
+	walk(d.Dialog(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*kit.Checkbox); ok {
+			walk(b, func(in fyne.CanvasObject) {
+				if t, ok := in.(*canvas.Text); ok && strings.HasPrefix(t.Text, text) {
+					found = b
+				}
+			})
+		}
+	})
+	require.NotNil(d.tb, found, "no box says %q in\n%s", text, d.DialogText())
+	test.Tap(found)
+}

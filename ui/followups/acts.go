@@ -38,7 +38,7 @@ func (p *Page) current() data.ID {
 	if p.view == viewCalendar {
 		return p.agenda.current()
 	}
-	return p.list.Current()
+	return p.List.Current()
 }
 
 func (p *Page) add() {
@@ -62,7 +62,7 @@ func (p *Page) open(id data.ID) {
 		p.complete(id)
 		return
 	}
-	p.list.Reveal(id)
+	p.List.Reveal(id)
 }
 
 // complete asks how a follow-up went; one that was completed is shown instead.
@@ -72,7 +72,7 @@ func (p *Page) complete(id data.ID) {
 		return a.Open(), err
 	}, func(open bool) {
 		if p.view == viewList {
-			p.list.Refresh() // the box of a row is filled by completing, not by the click on it
+			p.List.Refresh() // the box of a row is filled by completing, not by the click on it
 		}
 		if open {
 			p.desk.Ask.Complete(id, nil)

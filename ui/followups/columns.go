@@ -22,8 +22,8 @@ func columns(today func() data.Date) []listing.Column {
 			Fits: []string{tr.N("detail.days_late", 30), tr.T("detail.today") + " 12:30"},
 			Cell: func(v listing.Values) grid.Cell { return dueCell(v, today()) },
 		},
-		{Field: doneColumn, Title: tr.T("followups.col.done"), Kind: grid.KindCheck, Width: 62, Cell: doneCell, Edit: grid.Editing{Kind: grid.EditText}},
-		{Field: "kind", Title: tr.T("followups.col.kind"), Kind: grid.KindMuted, Width: 82, Cell: kindCell, Fits: words.Activities()},
+		{Field: doneColumn, Title: tr.T("followups.col.done"), Kind: grid.KindCheck, Width: 62, Cell: doneCell, Edit: grid.Editing{Kind: grid.EditText}, Options: doneOptions},
+		{Field: "kind", Title: tr.T("followups.col.kind"), Kind: grid.KindMuted, Width: 82, Cell: kindCell, Options: kindOptions},
 		{Field: "contact", Title: tr.T("followups.col.contact"), Width: 140, Grow: 0.8},
 		{Field: "company", Title: tr.T("followups.col.company"), Kind: grid.KindMuted, Width: 140, Grow: 0.8},
 		{Field: "deal", Title: tr.T("followups.col.deal"), Kind: grid.KindMuted, Width: 150, Grow: 0.8},
@@ -48,6 +48,19 @@ func title(subject string, kind data.ActivityKind) string {
 
 func kindCell(v listing.Values) grid.Cell {
 	return grid.Cell{Text: words.Activity(data.ActivityKind(v.Text("kind")))}
+}
+
+func kindOptions() []listing.Option {
+	var out []listing.Option
+	for _, k := range data.ActivityKinds() {
+		out = append(out, listing.Option{Value: string(k), Text: words.Activity(k)})
+	}
+	return out
+}
+
+// doneOptions name what the column of boxes groups and filters by: its field says whether the follow-up is open.
+func doneOptions() []listing.Option {
+	return []listing.Option{{Value: "yes", Text: tr.T("followups.view.open")}, {Value: "no", Text: tr.T("followups.view.done")}}
 }
 
 func ownerCell(v listing.Values) grid.Cell {

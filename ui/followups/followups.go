@@ -17,8 +17,8 @@ import (
 
 // Page is the follow-ups screen.
 type Page struct {
+	listview.Page
 	desk    *desk.Desk
-	list    *listview.List
 	agenda  *schedule
 	content *fyne.Container
 	view    string
@@ -44,7 +44,7 @@ func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: viewList, content: container.NewStack()}
 	d.Prefs.Get(d.PlanPref("followups.view"), &p.view)
 	p.owners = owner.New(d, "followups", d.Planner.FollowUps.SetOwner)
-	p.list = listview.New(d, p.spec())
+	p.List = listview.New(d, p.spec())
 	p.agenda = newSchedule(p)
 	p.setView(p.view)
 	return p
@@ -56,7 +56,7 @@ func (p *Page) setView(v string) {
 		p.content.Objects = []fyne.CanvasObject{p.agenda.content}
 	} else {
 		p.view = viewList
-		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+		p.content.Objects = []fyne.CanvasObject{p.List.Content()}
 		p.agenda.calendar.Close()
 	}
 	p.content.Refresh()
@@ -71,7 +71,7 @@ func (p *Page) spec() listview.Spec {
 			p.owners.Action(),
 			{Text: tr.T("followups.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
 		},
-		Open: p.open, Detail: p.detail, Edit: p.ticked,
+		Open: p.open, Detail: p.detail, Tick: p.ticked,
 		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.FollowUps.Delete(ctx, ids...) },
 		Count:  func(n int) string { return tr.N("followups.count", n) },
 		Empty: kit.EmptySpec{
@@ -128,7 +128,7 @@ func (p *Page) Show(r desk.Route) {
 	if p.view == viewCalendar {
 		p.agenda.calendar.Show()
 	} else {
-		p.list.Refresh()
+		p.List.Refresh()
 	}
 	if r.ID != 0 {
 		p.reveal(r.ID)
@@ -143,7 +143,7 @@ func (p *Page) reveal(id data.ID) {
 		p.agenda.seek(id)
 		return
 	}
-	p.list.Reveal(id)
+	p.List.Reveal(id)
 }
 
 func (p *Page) count() {
@@ -176,7 +176,7 @@ func (p *Page) Changed(e store.Event) {
 	if p.view == viewCalendar {
 		p.agenda.changed(e)
 	} else {
-		p.list.Changed(e, reads...)
+		p.List.Changed(e, reads...)
 	}
 	p.count()
 }
@@ -190,18 +190,15 @@ func (p *Page) Focus() {
 		p.agenda.calendar.Focus()
 		return
 	}
-	p.list.Focus()
+	p.List.Focus()
 }
 
 // FocusFilter implements desk.Filterer.
 func (p *Page) FocusFilter() {
 	if p.view == viewList {
-		p.list.FocusFilter()
+		p.List.FocusFilter()
 	}
 }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
 
 // Key implements desk.KeyTaker: Escape closes the panel.
 func (p *Page) Key(e *fyne.KeyEvent) bool {
@@ -213,5 +210,5 @@ func (p *Page) closePanel() bool {
 	if p.view == viewCalendar {
 		return p.agenda.closePanel()
 	}
-	return p.list.CloseDetail()
+	return p.List.CloseDetail()
 }

@@ -35,7 +35,7 @@ func cutSpan(input string) (from, to string) {
 func ParseSpan(from, to string, today time.Time) (Span, error) {
 	var s Span
 	if from != "" && to == "" {
-		if s, ok := namedSpan(strings.ToLower(from), today); ok {
+		if s, ok := namedSpan(from, today); ok {
 			return s, nil
 		}
 	}
@@ -92,8 +92,9 @@ func Picks(today time.Time) []Pick {
 
 // namedSpan reads the name of a period in the language shown and in English: a pick, q2 or q2 2027, a month, a year.
 func namedSpan(typed string, today time.Time) (Span, bool) {
+	typed = folded(typed)
 	for word, p := range picks(today) {
-		if typed == word || typed == strings.ToLower(p.Text) {
+		if typed == word || typed == folded(p.Text) {
 			return p.Span, true
 		}
 	}

@@ -116,8 +116,10 @@ func (b *body) failure() fyne.CanvasObject {
 // FocusGained is called by Fyne.
 func (b *body) FocusGained() {
 	b.focused, b.keyboard = true, !b.clicking
-	if b.keyboard && b.g.model.cursorRow < 0 && b.g.model.load.rows > 0 {
-		b.g.model.setCursor(b.g.model.view.top)
+	if m := b.g.model; b.keyboard && m.cursorRow < 0 {
+		if m.awaits = m.load.rows == 0; !m.awaits {
+			m.setCursor(m.view.top)
+		}
 	}
 	b.draw()
 }
@@ -125,6 +127,7 @@ func (b *body) FocusGained() {
 // FocusLost is called by Fyne.
 func (b *body) FocusLost() {
 	b.focused, b.shift, b.ctrl = false, false, false
+	b.g.model.awaits = false
 	b.draw()
 }
 

@@ -56,7 +56,7 @@ func selectedLines(ctx context.Context, src RowSource, q Query, sel Selection, c
 func tsvLine(r Row, cols []int) string {
 	parts := make([]string, len(cols))
 	for i, col := range cols {
-		parts[i] = tsvCell(r.cell(col).copyText())
+		parts[i] = tsvCell(r.cell(col).CopyText())
 	}
 	return strings.Join(parts, "\t")
 }
@@ -146,16 +146,43 @@ func (b *body) paste(clip fyne.Clipboard) {
 			p.Columns = append(p.Columns, b.g.cfg.Columns[col].ID)
 		}
 	}
+	if len(p.Cells) > 0 {
+		b.pasteAt(p)
+	}
+}
+
+// pasteAt names the records a block goes to; those whose rows are not here are asked for.
+func (b *body) pasteAt(p Paste) {
+	m := b.g.model
 	for i := m.cursorRow; i < m.load.rows && len(p.IDs) < len(p.Cells); i++ {
 		r, ok := m.row(i)
 		if !ok {
-			break
+			b.pasteFar(p)
+			return
 		}
 		if r.Group == nil {
 			p.IDs = append(p.IDs, r.ID)
 		}
 	}
-	if len(p.Cells) > 0 {
-		b.g.cfg.Handlers.OnPaste(p)
+	b.g.cfg.Handlers.OnPaste(p)
+}
+
+func (b *body) pasteFar(p Paste) {
+	m := b.g.model
+	q := Query{Sort: m.load.sort, From: m.cursorRow, Count: len(p.Cells)}
+	if m.load.rows != m.load.records { // heads stand between the records
+		q.Count = m.load.rows - q.From
 	}
+	src := m.load.source
+	m.load.run.latest(m.load.key+".paste", func(ctx context.Context) (any, error) {
+		return recordIDs(ctx, src, q)
+	}, func(answer any, err error) {
+		ids, ok := answer.([]int64)
+		if ok && err == nil {
+			p.IDs = ids[:min(len(ids), len(p.Cells))]
+			b.g.cfg.Handlers.OnPaste(p)
+		} else if b.g.cfg.Handlers.OnError != nil {
+			b.g.cfg.Handlers.OnError(err)
+		}
+	})
 }

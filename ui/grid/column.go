@@ -1,5 +1,7 @@
 package grid
 
+import "time"
+
 // Kind is how the cells of a column are drawn.
 type Kind uint8
 
@@ -23,6 +25,7 @@ const (
 	EditNone EditKind = iota
 	EditText
 	EditChoice
+	EditDay // typed, or picked from a calendar that the arrow down opens
 )
 
 // Editing declares how the cells of a column are edited in place.
@@ -30,6 +33,9 @@ type Editing struct {
 	Kind EditKind
 	// Options gives the words an EditChoice offers for a row.
 	Options func(Row) []string
+	// Day reads what stands in an EditDay field, DayText writes the day picked.
+	Day     func(text string) (time.Time, bool)
+	DayText func(time.Time) string
 	// Validate says what is wrong with a text, in words for the user, or gives
 	// nil. The editor stays open and shows the message.
 	Validate func(text string) error

@@ -3,7 +3,9 @@ package grid_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -28,7 +30,7 @@ func TestACellIsEditedInPlace(t *testing.T) {
 	assert.Equal(t, "Contact 2 of a long name", field.SelectedText())
 	f.rewrite("Jan Keller")
 	f.keys(fyne.KeyReturn)
-	assert.Equal(t, `edit 2 contact "Jan Keller"`, f.log[len(f.log)-2])
+	assert.Equal(t, `edit 2 contact "Jan Keller"`, f.log[len(f.log)-1])
 	assert.Equal(t, "Jan Keller", f.Shown()[1][1], "shown at once")
 	assert.EqualValues(t, 3, f.Current(), "Enter goes down")
 	field, _ = f.Editor()
@@ -196,6 +198,48 @@ func TestGroupHeadsShowTotalsAndAreNoRecords(t *testing.T) {
 	assert.Len(t, f.Shown(), 2)
 	f.keys(fyne.KeyUp, fyne.KeyUp, fyne.KeyReturn)
 	assert.Equal(t, []string{"-2 true", "-1 false"}, flips, "Enter opens it")
+	f.keys(fyne.KeyRight, fyne.KeyLeft)
+	assert.Equal(t, []string{"-2 true", "-1 false", "-1 false"}, flips, "so does the arrow; one that is closed does not close again")
+	f.SetSource(grouped{})
+	f.keys(fyne.KeyRight, fyne.KeyLeft)
+	assert.Equal(t, "-1 true", flips[len(flips)-1])
+}
+
+func TestADayIsTypedOrPickedFromTheCalendar(t *testing.T) {
+	f := open(t, 100, func(c *grid.Config) {
+		c.Columns[1].Edit = grid.Editing{
+			Kind:    grid.EditDay,
+			Day:     func(text string) (time.Time, bool) { d, err := time.Parse(time.DateOnly, text); return d, err == nil },
+			DayText: func(d time.Time) string { return d.Format(time.DateOnly) },
+		}
+	})
+	f.keys(fyne.KeyRight, fyne.KeyF2)
+	f.rewrite("2026-12-24")
+	f.keys(fyne.KeyReturn)
+	assert.Contains(t, f.log, `edit 1 contact "2026-12-24"`)
+	f.keys(fyne.KeyUp, fyne.KeyF2, fyne.KeyDown)
+	field, _ := f.Editor()
+	require.NotNil(t, field, "the editor stays open below the calendar")
+	f.keys(fyne.KeyRight, fyne.KeyReturn)
+	assert.Contains(t, f.log, `edit 1 contact "2026-12-25"`)
+	field, _ = f.Editor()
+	assert.Nil(t, field)
+	assert.Nil(t, f.window.Canvas().Overlays().Top())
+	f.keys(fyne.KeyLeft, fyne.KeyF2, fyne.KeyDown, fyne.KeyEscape)
+	field, _ = f.Editor()
+	require.NotNil(t, field, "Escape leaves the calendar first")
+	assert.Nil(t, f.window.Canvas().Overlays().Top())
+}
+
+func TestPasteReachesRowsThatHaveNotBeenSeen(t *testing.T) {
+	f := open(t, 3000, nil)
+	f.keys(fyne.KeyDown)
+	clip := test.NewClipboard()
+	clip.SetContent(strings.Repeat("x\n", 1500))
+	f.shortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	last := f.log[len(f.log)-1]
+	assert.Contains(t, last, " 1501] [company] [[x]")
+	assert.NotContains(t, last, "1502")
 }
 
 func TestRowsLookAsDrawnBefore(t *testing.T) {

@@ -3,12 +3,15 @@ package grid
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
 )
 
 // editor is the field over a cell being edited, with the words to choose from
@@ -25,6 +28,7 @@ type editor struct {
 	message *canvas.Text
 	fault   string
 	done    bool
+	picking bool // the calendar is open
 }
 
 // edit opens the editor of the cell under the cursor, if its column has one.
@@ -108,10 +112,11 @@ func (e *editor) place(at fyne.Position) {
 	}
 }
 
-// commit takes the text over and says whether it was valid.
-func (e *editor) commit() bool {
+// commit closes the editor if its text is valid. What it gives takes the text over, and comes after the cursor has moved on:
+// who refuses the text opens the editor again.
+func (e *editor) commit() (apply func(), ok bool) {
 	if e.done {
-		return true
+		return func() {}, true
 	}
 	text := strings.TrimSpace(e.field.Text)
 	def := e.g.cfg.Columns[e.col]
@@ -124,21 +129,22 @@ func (e *editor) commit() bool {
 		if err := def.Edit.Validate(text); err != nil {
 			e.fault = err.Error()
 			e.g.relayout()
-			return false
+			return nil, false
 		}
 	}
 	e.close()
-	if text != e.before {
-		e.apply(text, def)
-	}
-	return true
+	return func() {
+		if text != e.before {
+			e.apply(text, def)
+		}
+	}, true
 }
 
 // apply shows the new text at once and tells the screen.
 func (e *editor) apply(text string, def Column) {
 	if r, ok := e.g.model.row(e.row); ok && r.ID == e.id && e.col < len(r.Cells) {
 		c := &r.Cells[e.col]
-		c.Text, c.Edit = text, ""
+		c.Text, c.Edit, c.Blank = text, "", false
 		if len(c.Chips) > 0 {
 			c.Chips = []Chip{{Text: text, Tint: c.Chips[0].Tint}}
 		}
@@ -165,25 +171,85 @@ func (e *editor) key(name fyne.KeyName) bool {
 		e.close()
 		e.g.Focus()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if e.commit() {
+		if apply, ok := e.commit(); ok {
 			m.moveTo(e.row+1, false)
 			e.g.Focus()
+			apply()
 		}
 	case fyne.KeyTab:
-		if e.commit() {
+		if apply, ok := e.commit(); ok {
 			m.moveCol(1)
 			e.g.revealColumn()
 			e.g.Focus()
+			apply()
 		}
 	case fyne.KeyUp, fyne.KeyDown:
-		if e.list == nil {
-			return true // a one-line field has no line to go to
+		switch {
+		case e.list != nil:
+			e.list.step(name == fyne.KeyDown)
+		case name == fyne.KeyDown && e.g.cfg.Columns[e.col].Edit.Kind == EditDay:
+			e.pick()
 		}
-		e.list.step(name == fyne.KeyDown)
+		return true // a one-line field has no line to go to
 	default:
 		return false
 	}
 	e.g.update()
+	return true
+}
+
+// pick opens a calendar below the cell; a day picked is taken over at once.
+func (e *editor) pick() {
+	def := e.g.cfg.Columns[e.col].Edit
+	today := e.g.cfg.Now()
+	day, ok := def.Day(e.field.Text)
+	if !ok {
+		day = today
+	}
+	_, names := tr.WeekdayNames()
+	var popover *kit.Popover
+	calendar := kit.NewCalendar(kit.CalendarSpec{
+		Day: midnight(day), Today: midnight(today), FirstDay: tr.FirstWeekday(), Weekdays: names, Title: tr.MonthYear,
+		OnPick: func(day time.Time) {
+			e.field.SetText(def.DayText(day))
+			popover.Close()
+			e.key(fyne.KeyTab)
+		},
+	})
+	e.picking = true
+	popover = kit.ShowPopover(e.field, calendar, func() {
+		e.picking = false
+		if c := fyne.CurrentApp().Driver().CanvasForObject(e.field); c != nil && !e.done {
+			c.Focus(e.field)
+		}
+	})
+}
+
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// Refuse opens the editor of an edited cell again, with what was typed and why it was refused. It says whether it could: not
+// when the row is gone from view or something else has the keyboard.
+func (g *Grid) Refuse(ed Edit, why string) bool {
+	row, ok := g.model.load.pages.find(ed.ID)
+	col := g.cols.index(ed.Column)
+	c := fyne.CurrentApp().Driver().CanvasForObject(g.body)
+	if !ok || col < 0 || g.body.editor != nil || c == nil || c.Overlays().Top() != nil || c.Focused() != nil && c.Focused() != fyne.Focusable(g.body) {
+		return false
+	}
+	g.model.moveTo(row, false)
+	g.model.cursorCol = col
+	g.body.edit()
+	e := g.body.editor
+	if e == nil {
+		return false
+	}
+	e.field.SetText(ed.Text)
+	e.fault = why
+	g.relayout()
+	g.update()
 	return true
 }
 
@@ -193,9 +259,13 @@ func (b *body) finishEdit() {
 	if b.editor == nil {
 		return
 	}
-	if e := b.editor; !e.commit() {
+	e := b.editor
+	apply, ok := e.commit()
+	if !ok {
 		e.close()
+		return
 	}
+	apply()
 }
 
 // followEdit keeps an open editor on its record when rows came or went above it.
@@ -255,7 +325,7 @@ func (f *cellField) TypedKey(ev *fyne.KeyEvent) {
 // FocusLost is called by Fyne.
 func (f *cellField) FocusLost() {
 	f.Entry.FocusLost()
-	if !f.e.done {
+	if !f.e.done && !f.e.picking {
 		f.e.g.body.finishEdit()
 	}
 }

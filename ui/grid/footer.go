@@ -69,7 +69,7 @@ func (f *footer) draw() {
 	p.Begin(l)
 	pad := l.Px(theme.S3)
 	var left string
-	if f.g.model.load.known {
+	if f.g.model.load.known && !f.g.model.load.partial {
 		left = count(f.g.cfg.Words.Count, f.g.model.load.records)
 	}
 	right := f.summary

@@ -24,8 +24,8 @@ type Edit struct {
 // Paste is what the user pasted: a block of cells whose first goes to the
 // column named first and the record named first.
 type Paste struct {
-	// IDs are the records from the cursor down, as many as were seen and no
-	// more than there are rows in the block.
+	// IDs are the records from the cursor down, no more than there are rows in
+	// the block; at the end of the list fewer.
 	IDs []int64
 	// Columns are the ids of the columns shown from the cursor to the right,
 	// no more than there are columns in the block.
@@ -52,6 +52,9 @@ type Handlers struct {
 	OnEdit func(Edit)
 	// OnPaste is called on Ctrl+V.
 	OnPaste func(Paste)
+	// OnColumn is called to show the menu of a column at a place of the canvas;
+	// without it a right click on a head opens the list of columns.
+	OnColumn func(column string, at fyne.Position)
 	// OnMenu is called to show the menu of a row at a place of the canvas.
 	OnMenu func(id int64, sel Selection, at fyne.Position)
 	// OnFind is called while the user types to find: the text typed so far.
@@ -122,6 +125,7 @@ type Grid struct {
 	slotNow fyne.CanvasObject // what stood in place of the rows last
 	geo     geometry
 	scrollX float32
+	marked  map[int]bool // columns that a filter is on
 }
 
 // New makes a grid and asks for its first rows.
@@ -175,6 +179,15 @@ func (g *Grid) SetSource(src RowSource) {
 func (g *Grid) SetEmpty(o fyne.CanvasObject) {
 	g.cfg.Empty = o
 	g.relayout()
+}
+
+// MarkColumns marks the heads of columns that a filter is on.
+func (g *Grid) MarkColumns(columns []string) {
+	g.marked = map[int]bool{}
+	for _, id := range columns {
+		g.marked[g.cols.index(id)] = true
+	}
+	g.header.draw()
 }
 
 // Sort gives the order of the rows.
@@ -269,7 +282,7 @@ func (g *Grid) Focusable() fyne.Focusable { return g.body }
 // brings the grid back.
 func (g *Grid) Close() {
 	g.model.load.giveUp()
-	for _, part := range []string{"", ".range", ".summary", ".copy", ".goto"} {
+	for _, part := range []string{"", ".range", ".summary", ".copy", ".paste", ".goto", ".cursor"} {
 		g.model.load.run.cancel(g.model.load.key + part)
 	}
 }

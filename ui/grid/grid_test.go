@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -159,18 +160,44 @@ func TestAHeadSortsAndTellsTheSource(t *testing.T) {
 func TestTheKeyboardSortsByTheCursorsColumn(t *testing.T) {
 	f := open(t, 500, nil)
 	f.keys(fyne.KeyRight)
-	alt := func(key fyne.KeyName) {
-		f.shortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt})
+	alt := func(key fyne.KeyName, more fyne.KeyModifier) {
+		f.shortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt | more})
 	}
-	alt(fyne.KeyDown)
+	alt(fyne.KeyUp, 0)
+	alt(fyne.KeyUp, 0)
 	assert.Equal(t, []grid.SortKey{{Column: "contact", Desc: true}}, f.Sort())
 	assert.Equal(t, "Company 500", f.Shown()[0][0])
 	f.keys(fyne.KeyRight)
-	alt(fyne.KeyUp)
+	alt(fyne.KeyUp, 0)
 	assert.Equal(t, []grid.SortKey{{Column: "contact", Desc: true}}, f.Sort(), "a column that does not sort changes nothing")
 	f.keys(fyne.KeyRight)
-	alt(fyne.KeyUp)
-	assert.Equal(t, []grid.SortKey{{Column: "score"}}, f.Sort())
+	alt(fyne.KeyUp, fyne.KeyModifierShift)
+	assert.Equal(t, []grid.SortKey{{Column: "contact", Desc: true}, {Column: "score", Desc: true}}, f.Sort(), "Shift adds a key")
+	alt(fyne.KeyUp, 0)
+	assert.Equal(t, []grid.SortKey{{Column: "score", Desc: true}}, f.Sort())
+}
+
+func TestAHeadOpensTheMenuOfItsColumn(t *testing.T) {
+	var opened []string
+	f := open(t, 50, func(c *grid.Config) {
+		c.Handlers.OnColumn = func(column string, at fyne.Position) { opened = append(opened, fmt.Sprint(column, " ", at.X)) }
+	})
+	h := f.HeaderPart()
+	h.MouseDown(mouse(100, 10, desktop.MouseButtonSecondary))
+	h.MouseUp(mouse(100, 10, desktop.MouseButtonSecondary))
+	edge := float32(36 + 140 - 12)
+	h.MouseDown(mouse(edge, 10, desktop.MouseButtonPrimary))
+	h.MouseUp(mouse(edge, 10, desktop.MouseButtonPrimary))
+	assert.Empty(t, f.Sort(), "the mark in a head does not sort")
+	f.keys(fyne.KeyRight)
+	f.shortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
+	assert.Equal(t, []string{"company 0", "company 37", "contact 177"}, opened)
+
+	before := test.RenderObjectToMarkup(f.Grid)
+	f.MarkColumns([]string{"contact"})
+	assert.NotEqual(t, before, test.RenderObjectToMarkup(f.Grid), "a filtered column is marked")
+	f.MarkColumns(nil)
+	assert.Equal(t, before, test.RenderObjectToMarkup(f.Grid))
 }
 
 func TestABorderResizesAndAHeadMoves(t *testing.T) {

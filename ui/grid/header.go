@@ -114,6 +114,13 @@ func (h *header) head(s slot, x, height float32) {
 			mark += l.Px(7)
 		}
 	}
+	if h.caret(s.col) {
+		h.drawCaret(x+s.width-l.Px(caretWidth)/2-l.Px(2), height)
+		mark += l.Px(caretWidth) / 2
+	}
+	if h.g.marked[s.col] {
+		mark += l.Px(14)
+	}
 	room := s.width - 2*pad - mark
 	w := min(theme.Width(def.Title, theme.SmallStrong), max(room, 0))
 	tx := x + pad
@@ -121,12 +128,55 @@ func (h *header) head(s slot, x, height float32) {
 		tx = x + s.width - pad - mark - w
 	}
 	p.Text(def.Title, theme.SmallStrong, ink, brush.Box{X: tx, W: w + 1, H: height})
+	after := tx + w + l.Px(4)
 	if rank >= 0 {
-		h.arrow(tx+w+l.Px(4), height, rank, desc)
+		h.arrow(after, height, rank, desc)
+		after += l.Px(12)
+		if len(h.g.cols.sort) > 1 {
+			after += l.Px(7)
+		}
+	}
+	if h.g.marked[s.col] {
+		h.funnel(after, height)
 	}
 	if s.col == h.border || s.col == h.resizing {
 		p.Rect(brush.Box{X: x + s.width - 2, Y: l.Px(7), W: 2, H: height - 2*l.Px(7)}, theme.Accent, 1)
 	}
+}
+
+// caret says whether the head offers its menu: while the pointer is on it.
+func (h *header) caret(col int) bool {
+	return col == h.hover && h.moving < 0 && h.g.cfg.Handlers.OnColumn != nil
+}
+
+// onCaret says whether x is on the mark that opens the menu of a column.
+func (h *header) onCaret(col int, x float32) bool {
+	if h.g.cfg.Handlers.OnColumn == nil {
+		return false
+	}
+	for _, s := range h.heads() {
+		if s.col == col {
+			return x > s.x+s.width-h.g.look.Px(caretWidth)
+		}
+	}
+	return false
+}
+
+func (h *header) drawCaret(cx, height float32) {
+	d := h.g.look.Px(3.5)
+	cy := height/2 + d/4
+	h.paint.Line(cx-d, cy-d/2, cx, cy+d/2, 1.5, theme.Muted)
+	h.paint.Line(cx, cy+d/2, cx+d, cy-d/2, 1.5, theme.Muted)
+}
+
+// funnel marks a head whose column is filtered.
+func (h *header) funnel(x, height float32) {
+	p, px := &h.paint, h.g.look.Px
+	top, left, right, cx := height/2-px(4), x, x+px(9), x+px(4.5)
+	p.Line(left, top, right, top, 1.5, theme.Accent)
+	p.Line(left, top, cx-px(1), height/2, 1.5, theme.Accent)
+	p.Line(right, top, cx+px(1), height/2, 1.5, theme.Accent)
+	p.Line(cx, height/2, cx, height/2+px(4.5), 2, theme.Accent)
 }
 
 func (h *header) arrow(x, height float32, rank int, desc bool) {

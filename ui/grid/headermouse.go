@@ -14,7 +14,7 @@ func (h *header) MouseDown(ev *desktop.MouseEvent) {
 	h.shift = ev.Modifier&fyne.KeyModifierShift != 0
 	h.startX, h.pointerX = ev.Position.X, ev.Position.X
 	if ev.Button == desktop.MouseButtonSecondary {
-		h.g.ChooseColumns(ev.AbsolutePosition)
+		h.openMenu(ev)
 		return
 	}
 	if col := h.borderAt(ev.Position.X); col >= 0 {
@@ -30,6 +30,8 @@ func (h *header) MouseUp(ev *desktop.MouseEvent) {
 		return
 	}
 	switch {
+	case h.resizing < 0 && h.pressed >= 0 && h.onCaret(h.pressed, ev.Position.X):
+		h.g.columnMenu(h.pressed)
 	case h.resizing >= 0:
 		h.clickBorder(h.resizing)
 		h.resizing = -1
@@ -127,6 +129,43 @@ func (h *header) Scrolled(ev *fyne.ScrollEvent) {
 	}
 	if h.g.setScrollX(h.g.scrollX - dx) {
 		h.g.update()
+	}
+}
+
+// openMenu shows the menu of the column under the pointer.
+func (h *header) openMenu(ev *desktop.MouseEvent) {
+	col := h.g.geo.columnAt(ev.Position.X, h.g.scrollX)
+	if col < 0 || h.g.cfg.Handlers.OnColumn == nil {
+		h.g.ChooseColumns(ev.AbsolutePosition)
+		return
+	}
+	h.g.cfg.Handlers.OnColumn(h.g.cfg.Columns[col].ID, ev.AbsolutePosition)
+}
+
+// columnMenu shows the menu of a column below its head.
+func (g *Grid) columnMenu(col int) {
+	if g.cfg.Handlers.OnColumn == nil {
+		return
+	}
+	x, _, _ := g.geo.columnX(col, g.scrollX)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(g.header)
+	g.cfg.Handlers.OnColumn(g.cfg.Columns[col].ID, at.AddXY(max(x, 0), g.header.Size().Height))
+}
+
+// OpenColumnMenu shows the menu of the column under the cursor, as Alt+Down does.
+func (g *Grid) OpenColumnMenu() {
+	g.revealColumn()
+	g.update()
+	g.columnMenu(g.model.cursorCol)
+}
+
+// SortOrder makes a column the only key, in a direction.
+func (g *Grid) SortOrder(column string, desc bool) {
+	if col := g.cols.index(column); col >= 0 && g.cfg.Columns[col].Sortable {
+		g.cols.sort = []SortKey{{Column: column, Desc: desc}}
+		g.model.resort()
+		g.stateChanged()
+		g.update()
 	}
 }
 

@@ -47,6 +47,15 @@ func (b *body) move(key fyne.KeyName) bool {
 	cols := m.cols.visible()
 	extend := b.shift && b.g.cfg.Selectable
 	switch key {
+	case fyne.KeyLeft, fyne.KeyRight:
+		if b.fold(key == fyne.KeyLeft) {
+			break
+		}
+		if key == fyne.KeyLeft {
+			m.moveCol(-1)
+		} else {
+			m.moveCol(1)
+		}
 	case fyne.KeyUp:
 		m.moveTo(m.cursorRow-1, extend)
 	case fyne.KeyDown:
@@ -55,10 +64,6 @@ func (b *body) move(key fyne.KeyName) bool {
 		m.moveTo(m.cursorRow-m.view.pageRows(), extend)
 	case fyne.KeyPageDown:
 		m.moveTo(m.cursorRow+m.view.pageRows(), extend)
-	case fyne.KeyLeft:
-		m.moveCol(-1)
-	case fyne.KeyRight:
-		m.moveCol(1)
 	case fyne.KeyHome:
 		m.moveCol(-len(cols))
 		b.g.setScrollX(0)
@@ -69,6 +74,18 @@ func (b *body) move(key fyne.KeyName) bool {
 	}
 	b.find.reset()
 	b.g.revealColumn()
+	return true
+}
+
+// fold closes or opens the group whose head is under the cursor and says whether there is one.
+func (b *body) fold(collapse bool) bool {
+	r, ok := b.g.model.current()
+	if !ok || r.Group == nil {
+		return false
+	}
+	if r.Group.Collapsed != collapse {
+		b.flip(r)
+	}
 	return true
 }
 
@@ -171,7 +188,7 @@ func (b *body) TypedShortcut(s fyne.Shortcut) {
 		b.paste(sc.Clipboard)
 		return
 	case *desktop.CustomShortcut:
-		if b.jump(sc) || b.sortByKey(sc) {
+		if b.jump(sc) || b.columnKey(sc) {
 			return
 		}
 	}
@@ -197,19 +214,20 @@ func (b *body) jump(sc *desktop.CustomShortcut) bool {
 	return true
 }
 
-// sortByKey handles Alt+Up and Alt+Down: the cursor's column ascending or descending.
-func (b *body) sortByKey(sc *desktop.CustomShortcut) bool {
-	if sc.Modifier != fyne.KeyModifierAlt || (sc.KeyName != fyne.KeyUp && sc.KeyName != fyne.KeyDown) {
+// columnKey handles Alt+Up, which sorts by the cursor's column or turns it, with Shift as a further key, and Alt+Down, which
+// opens the menu of the column.
+func (b *body) columnKey(sc *desktop.CustomShortcut) bool {
+	if sc.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierAlt {
 		return false
 	}
-	def := b.g.cfg.Columns[b.g.model.cursorCol]
-	if !def.Sortable {
-		return true
+	switch sc.KeyName {
+	case fyne.KeyUp:
+		b.g.SortBy(b.g.cfg.Columns[b.g.model.cursorCol].ID, sc.Modifier&fyne.KeyModifierShift != 0)
+	case fyne.KeyDown:
+		b.g.OpenColumnMenu()
+	default:
+		return false
 	}
-	b.g.cols.sort = []SortKey{{Column: def.ID, Desc: sc.KeyName == fyne.KeyDown}}
-	b.g.model.resort()
-	b.g.stateChanged()
-	b.g.update()
 	return true
 }
 

@@ -38,11 +38,14 @@ type loader struct {
 	rows    int
 	records int
 	known   bool // the number of rows is known
+	partial bool // rows are only the first of them, shown while the others are counted
 	err     error
 	busy    bool
 	again   *place // a reload asked for while one is under way
 	loading bool   // the question under way is a reload
 	moved   func(arrival)
+	found   func(row int) // where the record under the cursor is, -1 for nowhere
+	asked   int           // counts the reloads, so that a late answer to an earlier one is dropped
 }
 
 // place is what a reload tries to keep: the row at the top, and the record
@@ -61,6 +64,7 @@ type arrival struct {
 	shift     int   // rows that came (or, negative, went) above the kept place
 	cursor    int64 // the record asked for, where it is now …
 	cursorRow int   // … -1 when it was not seen
+	pending   bool  // it is being looked for
 }
 
 type snapshot struct {
@@ -68,6 +72,7 @@ type snapshot struct {
 	first          int
 	page           []Row
 	top, cursorRow int
+	pending        bool
 	keep           place
 }
 
@@ -128,13 +133,53 @@ func (l *loader) reload(keep place) {
 		l.again = &keep
 		return
 	}
-	l.restart(keep)
+	l.begin()
+	l.snapshot(keep)
 }
 
 // restart is reload for a question that makes the one under way pointless, such
-// as another order.
+// as another order or another source. The first rows show before they are counted, if the source has them sooner.
 func (l *loader) restart(keep place) {
+	l.begin()
+	src, ok := l.source.(Glancer)
+	if !ok {
+		l.snapshot(keep)
+		return
+	}
+	q := Query{Sort: slices.Clone(l.sort), Count: pageSize}
+	l.run.latest(l.key, func(ctx context.Context) (any, error) { return src.Glance(ctx, q) }, func(answer any, err error) {
+		rows, _ := answer.([]Row)
+		switch {
+		case err != nil || rows == nil: // the snapshot tells what is wrong
+			l.snapshot(keep)
+		case len(rows) < q.Count:
+			s := snapshot{rows: len(rows), records: len(rows), page: rows, cursorRow: -1, keep: keep}
+			s.search(keep)
+			l.reloaded(s, nil)
+		default:
+			l.glanced(rows, keep)
+			l.snapshot(keep)
+		}
+	})
+}
+
+// glanced shows the first rows while the others are counted.
+func (l *loader) glanced(rows []Row, keep place) {
+	s := snapshot{page: rows, cursorRow: -1}
+	s.search(keep)
+	l.err, l.known, l.partial = nil, true, true
+	l.rows, l.records = len(rows), len(rows)
+	l.pages = newPages()
+	l.pages.put(0, rows)
+	l.moved(arrival{reload: true, cursor: keep.cursor, cursorRow: s.cursorRow, pending: keep.cursor != 0 && s.cursorRow < 0})
+}
+
+func (l *loader) begin() {
 	l.busy, l.loading, l.again = true, true, nil
+	l.asked++
+}
+
+func (l *loader) snapshot(keep place) {
 	src, order := l.source, slices.Clone(l.sort)
 	l.run.latest(l.key, func(ctx context.Context) (any, error) {
 		return takeSnapshot(ctx, src, order, keep)
@@ -145,7 +190,7 @@ func (l *loader) restart(keep place) {
 func (l *loader) giveUp() { l.busy, l.loading, l.again = false, false, nil }
 
 func (l *loader) reloaded(answer any, err error) {
-	l.busy, l.loading = false, false
+	l.busy, l.loading, l.partial = false, false, false
 	next := l.again
 	l.again = nil
 	s, ok := answer.(snapshot)
@@ -161,11 +206,35 @@ func (l *loader) reloaded(answer any, err error) {
 		if s.keep.topID != 0 {
 			shift = s.top - s.keep.top
 		}
-		l.moved(arrival{reload: true, shift: shift, cursor: s.keep.cursor, cursorRow: s.cursorRow})
+		l.moved(arrival{reload: true, shift: shift, cursor: s.keep.cursor, cursorRow: s.cursorRow, pending: s.pending})
+		if s.pending && next == nil {
+			l.seek(s.keep.cursor)
+		}
 	}
 	if next != nil {
 		l.reload(*next)
 	}
+}
+
+// seek looks for the record under the cursor when the first rows are shown already: in a long list that was given another order
+// it takes as long as putting all of it in order.
+func (l *loader) seek(id int64) {
+	src, ok := l.source.(Locator)
+	if !ok {
+		return
+	}
+	order, asked := slices.Clone(l.sort), l.asked
+	l.run.latest(l.key+".cursor", func(ctx context.Context) (any, error) {
+		i, found, err := src.Locate(ctx, order, id)
+		if err != nil || !found {
+			return -1, err
+		}
+		return i, nil
+	}, func(answer any, err error) {
+		if row, ok := answer.(int); ok && err == nil && asked == l.asked {
+			l.found(row)
+		}
+	})
 }
 
 func takeSnapshot(ctx context.Context, src RowSource, order []SortKey, keep place) (snapshot, error) {
@@ -184,7 +253,7 @@ func takeSnapshot(ctx context.Context, src RowSource, order []SortKey, keep plac
 	}
 	s.top = min(max(keep.top, 0), n-1)
 	locator, locates := src.(Locator)
-	if locates {
+	if locates && keep.topID != 0 {
 		if err := s.locate(ctx, locator, order, keep); err != nil {
 			return snapshot{}, err
 		}
@@ -195,9 +264,10 @@ func takeSnapshot(ctx context.Context, src RowSource, order []SortKey, keep plac
 	if s.page, err = src.Page(ctx, Query{Sort: order, From: lo, Count: hi - lo}); err != nil {
 		return snapshot{}, fmt.Errorf("page of %d rows at %d: %w", hi-lo, lo, err)
 	}
-	if !locates {
+	if !locates || keep.topID == 0 {
 		s.search(keep)
 	}
+	s.pending = locates && keep.topID == 0 && keep.cursor != 0 && s.cursorRow < 0
 	return s, nil
 }
 

@@ -19,7 +19,8 @@ const (
 	headerHeight = 35
 	footerHeight = 37
 	sortMark     = 12
-	grabWidth    = 5 // on both sides of a header border
+	caretWidth   = 24 // where a head is clicked for its menu
+	grabWidth    = 5  // on both sides of a header border
 )
 
 func toneInk(t Tone, k Kind) theme.Token {

@@ -13,10 +13,12 @@ type model struct {
 	sel  *selectionSet
 	load *loader
 
-	cursorRow int // -1 before the first row is known
+	cursorRow int // -1 before the first row is known, and while its record is looked for
+	lastRow   int // where it was before that
 	cursorID  int64
-	cursorCol int // in Config.Columns
-	anchor    int // where a range selection began
+	cursorCol int  // in Config.Columns
+	awaits    bool // the keyboard is here and waits for the first rows
+	anchor    int  // where a range selection began
 	ranged    []int64
 	direction int
 
@@ -31,7 +33,7 @@ type model struct {
 
 func newModel(cols *columnSet, source RowSource, run asker, key string) *model {
 	m := &model{cols: cols, sel: newSelectionSet(), cursorRow: -1, direction: 1}
-	m.load = &loader{source: source, run: run, key: key, pages: newPages(), moved: m.arrived}
+	m.load = &loader{source: source, run: run, key: key, pages: newPages(), moved: m.arrived, found: m.cursorAt}
 	m.redraw, m.onCursor, m.onSelect = func() {}, func(int64) {}, func() {}
 	if vis := cols.visible(); len(vis) > 0 {
 		m.cursorCol = vis[0]
@@ -103,6 +105,10 @@ func (m *model) span() int {
 func (m *model) arrived(a arrival) {
 	if a.reload && !a.failed {
 		m.settle(a)
+		if m.awaits && m.cursorRow < 0 && m.cursorID == 0 && m.load.rows > 0 {
+			m.awaits = false
+			m.setCursor(m.view.top)
+		}
 	}
 	m.adoptCursor()
 	m.redraw()
@@ -118,12 +124,28 @@ func (m *model) settle(a arrival) {
 	case m.cursorRow < 0:
 	case m.load.rows == 0:
 		m.cursorRow, m.cursorID = -1, 0
+	case a.pending && a.cursor == m.cursorID:
+		m.lastRow, m.cursorRow = m.cursorRow, -1
 	case a.cursorRow >= 0 && a.cursor == m.cursorID:
 		m.cursorRow = a.cursorRow
 	default:
 		m.cursorRow = min(max(m.cursorRow+a.shift, 0), m.load.rows-1)
 		m.cursorID = 0
 	}
+}
+
+// cursorAt puts the cursor on its record, which was looked for, unless the user has moved it meanwhile. A record that is gone
+// leaves it where it was.
+func (m *model) cursorAt(row int) {
+	if m.cursorRow >= 0 || m.load.rows == 0 {
+		return
+	}
+	if row < 0 || row >= m.load.rows {
+		row, m.cursorID = min(max(m.lastRow, 0), m.load.rows-1), 0
+	}
+	m.cursorRow = row
+	m.adoptCursor()
+	m.redraw()
 }
 
 // adoptCursor names the record under the cursor once its row is here.

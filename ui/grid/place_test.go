@@ -1,7 +1,10 @@
 package grid_test
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/kit"
@@ -161,4 +165,76 @@ func TestAnEmptyListShowsItsInvitation(t *testing.T) {
 	f.Reload()
 	assert.NotContains(t, test.RenderObjectToMarkup(f.Grid), "Add your first lead")
 	assert.Equal(t, "Company 1", f.Shown()[0][0])
+}
+
+func TestANewOrderShowsBeforeTheCursorsRecordIsFound(t *testing.T) {
+	var held []func()
+	f := open(t, 100_000, func(c *grid.Config) {
+		c.Source = located{&leads{n: 100_000, without: map[int64]bool{}}}
+		c.Through(grid.Asker{Ask: func(key string, work func(context.Context) (any, error), done func(any, error)) {
+			answer := func() { done(work(context.Background())) }
+			if strings.HasSuffix(key, ".cursor") {
+				held = append(held, answer)
+				return
+			}
+			answer()
+		}})
+	})
+	f.keys(fyne.KeyDown, fyne.KeyDown)
+	require.EqualValues(t, 3, f.Current())
+	f.SortOrder("company", true)
+	assert.Equal(t, "Company 100000", f.Shown()[0][0], "the rows wait for nobody")
+	assert.EqualValues(t, 3, f.Current())
+	require.Len(t, held, 1)
+	before := len(f.log)
+	held[0]()
+	assert.EqualValues(t, 3, f.Current(), "the cursor is on its record again")
+	top, _ := f.Top()
+	assert.Zero(t, top, "and the view stays")
+	assert.Len(t, f.log, before, "the record under the cursor is the same")
+	f.SortOrder("company", false)
+	f.SortOrder("company", true)
+	f.keys(fyne.KeyHome, fyne.KeyDown)
+	require.Len(t, held, 2)
+	held[1]()
+	assert.EqualValues(t, 100_000, f.Current(), "who has moved on stays there")
+}
+
+// glancing is leads that have their first rows before they are counted.
+type glancing struct{ *leads }
+
+func (g glancing) Glance(ctx context.Context, q grid.Query) ([]grid.Row, error) {
+	return g.Page(ctx, q)
+}
+
+func TestTheFirstRowsShowBeforeTheOthersAreCounted(t *testing.T) {
+	for n, waits := range map[int]bool{100_000: true, 40: false, 0: false} {
+		var held []func()
+		hold := false
+		f := open(t, 10, func(c *grid.Config) {
+			c.Source = glancing{&leads{n: n, without: map[int64]bool{}}}
+			c.Through(grid.Asker{Ask: func(_ string, work func(context.Context) (any, error), done func(any, error)) {
+				answer := func() { done(work(context.Background())) }
+				if hold {
+					held = append(held, answer)
+					return
+				}
+				hold = true
+				answer()
+			}})
+		})
+		if !waits {
+			assert.Empty(t, held, "nothing is left to count")
+			assert.Equal(t, fmt.Sprintf("%d leads", n), f.FooterTexts()[0])
+			continue
+		}
+		require.Len(t, held, 1)
+		assert.Equal(t, "Company 1", f.Shown()[0][0])
+		assert.Empty(t, f.FooterTexts(), "a number would be wrong")
+		held[0]()
+		assert.Equal(t, "100000 leads", f.FooterTexts()[0])
+		f.ScrollTo(77_777)
+		top, _ := f.Top()
+		assert.Equal(t, 77_777, top)
+	}
 }

@@ -30,6 +30,8 @@ type Cell struct {
 	// Edit is what the editor starts with where that differs from Text, as
 	// with money ("38000" for "€38,000").
 	Edit string
+	// Blank says that the editor starts empty, whatever the cell says.
+	Blank bool
 	// Tone overrides the weight that the column's kind gives the text.
 	Tone Tone
 	// Chips are shown by KindChips columns. A chips cell without chips shows Text.
@@ -44,16 +46,22 @@ type Cell struct {
 
 // editText gives the text the editor starts with.
 func (c Cell) editText() string {
+	if c.Blank {
+		return ""
+	}
 	if c.Edit != "" {
 		return c.Edit
 	}
-	return c.copyText()
+	return c.CopyText()
 }
 
-// copyText gives the cell as it goes to the clipboard.
-func (c Cell) copyText() string {
-	if c.Text != "" || len(c.Chips) == 0 {
+// CopyText gives the cell as it goes to the clipboard.
+func (c Cell) CopyText() string {
+	switch {
+	case c.Text != "" || len(c.Chips) == 0:
 		return c.Text
+	case c.Edit != "" || c.Blank: // "3 days late" is no text that could be pasted
+		return c.Edit
 	}
 	out := c.Chips[0].Text
 	for _, chip := range c.Chips[1:] {

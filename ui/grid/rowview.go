@@ -31,6 +31,8 @@ type rowState struct {
 	ring     int // column with the focus ring, -1 none
 }
 
+func (s *rowState) isHead() bool { return s.row != nil && s.row.Group != nil }
+
 // rowView is the one object of a visible row: a container of primitives.
 type rowView struct {
 	box   *fyne.Container
@@ -102,7 +104,7 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 	v.state, v.drawn = s, true
 	p, row := &v.paint, brush.Box{W: g.width, H: float32(l.Row)}
 	p.Begin(l)
-	if s.current || s.hover { // else the ground of the body shows: a rectangle less for the GPU
+	if s.current || s.hover || s.isHead() { // else the ground of the body shows: a rectangle less for the GPU
 		v.ground(row)
 	}
 	for _, slot := range g.scrolled {
@@ -116,7 +118,7 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 		p.Rect(brush.Box{X: g.pinWidth - 1, W: 1, H: row.H}, theme.Line, 0)
 	}
 	for _, slot := range g.pinned {
-		v.cell(g, slot.col, brush.Box{X: g.gutter + slot.x, W: slot.width, H: row.H})
+		v.cell(g, slot.col, brush.Box{X: g.gutter + slot.x, W: slot.width + v.spare(g), H: row.H})
 	}
 	if g.gutter > 0 && s.row != nil && s.row.Group == nil {
 		p.Check(s.selected, brush.Box{X: l.Px(cellPad), H: row.H})
@@ -130,10 +132,27 @@ func (v *rowView) show(s rowState, l *brush.Look, g *geometry) {
 	canvas.Refresh(v.box)
 }
 
+// spare is the room that the title of a group has beyond its column: up to the first total.
+func (v *rowView) spare(g *geometry) (width float32) {
+	if !v.state.isHead() || v.state.scrollX > 0 {
+		return 0
+	}
+	for _, slot := range g.scrolled {
+		if v.state.row.cell(slot.col).Text != "" {
+			break
+		}
+		width += slot.width
+	}
+	return width
+}
+
 func (v *rowView) ground(in brush.Box) {
 	fill := theme.Surface
-	if v.state.current {
+	switch {
+	case v.state.current:
 		fill = theme.Selection
+	case v.state.isHead():
+		fill = theme.Ground
 	}
 	v.paint.Rect(in, fill, 0)
 	if v.state.hover {

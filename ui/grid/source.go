@@ -38,6 +38,13 @@ type Locator interface {
 	Locate(ctx context.Context, sort []SortKey, id int64) (index int, ok bool, err error)
 }
 
+// Glancer is a RowSource that has the first rows sooner than their number.
+type Glancer interface {
+	// Glance gives the first rows of an order, nil where counting is as quick;
+	// fewer than asked for are all there are.
+	Glance(ctx context.Context, q Query) ([]Row, error)
+}
+
 // RecordCounter is a RowSource whose rows are not all records, because group
 // heads stand between them.
 type RecordCounter interface {

@@ -30,5 +30,5 @@ func (b *body) cutText(row, col int) string {
 	if !ok || b.g.naturalWidth(c, b.g.geo.kinds[col]) <= width-2*b.g.look.Px(cellPad) {
 		return ""
 	}
-	return c.copyText()
+	return c.CopyText()
 }

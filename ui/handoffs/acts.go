@@ -16,9 +16,9 @@ import (
 func (p *Page) Key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyEscape:
-		return p.list.CloseDetail()
+		return p.List.CloseDetail()
 	case fyne.KeyA:
-		if p.list.Current() == 0 {
+		if p.List.Current() == 0 {
 			return false
 		}
 		// The letter comes once more as a rune: a list that had the keyboard would filter by it.
@@ -32,7 +32,7 @@ func (p *Page) Key(e *fyne.KeyEvent) bool {
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	id := p.list.Current()
+	id := p.List.Current()
 	if id == 0 {
 		return nil
 	}
@@ -44,7 +44,7 @@ func (p *Page) Commands() []desk.Command {
 }
 
 func (p *Page) acceptCurrent() {
-	if id := p.list.Current(); id != 0 {
+	if id := p.List.Current(); id != 0 {
 		p.accept([]data.ID{id})
 	}
 }
@@ -66,11 +66,11 @@ func (p *Page) accept(ids []data.ID) {
 		})
 	}, func(err error) {
 		p.desk.Fail(err)
-		p.list.Focus()
+		p.List.Focus()
 	})
 }
 
-func (p *Page) giveBack(id data.ID) { p.desk.Ask.Return(id, func() { p.list.Focus() }) }
+func (p *Page) giveBack(id data.ID) { p.desk.Ask.Return(id, func() { p.List.Focus() }) }
 
 func (p *Page) withdraw(id data.ID) {
 	p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Handoffs.Withdraw(ctx, id) }, nil)

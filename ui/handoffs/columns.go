@@ -22,7 +22,7 @@ func columns(p *data.Planner) []listing.Column {
 			Fits: []string{tr.F("detail.left", tr.Duration(10*time.Hour+30*time.Minute)), tr.F("handoffs.accepted_on", tr.Day(p.Now()))},
 			Cell: func(v listing.Values) grid.Cell { return answerCell(p, v) },
 		},
-		{Field: "score", Title: tr.T("handoffs.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true},
+		{Field: "score", Title: tr.T("handoffs.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true, Mean: true},
 		{Field: "summary", Title: tr.T("handoffs.col.summary"), Kind: grid.KindMuted, Width: 210, Grow: 1.4, Plain: true},
 		{Field: "requested_by", Title: tr.T("handoffs.col.asked_by"), Kind: grid.KindAvatar, Width: 130, Cell: memberCell("requested_by")},
 		{
@@ -30,10 +30,20 @@ func columns(p *data.Planner) []listing.Column {
 			Cell: func(v listing.Values) grid.Cell { return dayCell(p, v, "requested_at") },
 		},
 		{Field: "to", Title: tr.T("handoffs.col.to"), Kind: grid.KindMuted, Width: 120, Needs: []string{"status"}, Cell: toCell},
+		{Field: "status", Title: tr.T("handoffs.col.status"), Kind: grid.KindMuted, Width: 104, Off: true, Options: statusOptions},
+		{Field: "reason", Title: tr.T("handoffs.col.reason"), Kind: grid.KindMuted, Width: 130, Off: true},
 		{Field: "decided_by", Title: tr.T("handoffs.col.decided_by"), Kind: grid.KindAvatar, Width: 130, Off: true, Cell: memberCell("decided_by")},
 		{Field: "note", Title: tr.T("handoffs.col.note"), Kind: grid.KindMuted, Width: 180, Off: true, Plain: true},
 		{Field: "retry_on", Title: tr.T("handoffs.col.retry"), Kind: grid.KindMuted, Width: 112, Off: true},
 	}
+}
+
+func statusOptions() []listing.Option {
+	var out []listing.Option
+	for _, s := range []data.HandoffStatus{data.HandoffPending, data.HandoffAccepted, data.HandoffReturned, data.HandoffWithdrawn} {
+		out = append(out, listing.Option{Value: string(s), Text: words.HandoffStatus(s)})
+	}
+	return out
 }
 
 // answerCell is the time left while a lead waits, then what sales said.

@@ -17,8 +17,8 @@ import (
 
 // Page is the handoffs screen.
 type Page struct {
+	listview.Page
 	desk   *desk.Desk
-	list   *listview.List
 	panel  *contactpanel.Panel
 	pulse  *detail.Pulse
 	counts counts
@@ -35,7 +35,7 @@ var reads = []data.Kind{
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, pulse: detail.NewPulse(kit.WallClock{})}
-	p.list = listview.New(d, p.spec())
+	p.List = listview.New(d, p.spec())
 	return p
 }
 
@@ -70,7 +70,7 @@ func (p *Page) detail(id data.ID) fyne.CanvasObject {
 	if p.panel.Shows(id) {
 		p.panel.Reload()
 	} else {
-		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "handoffs", Handoff: id, OnClose: func() { p.list.CloseDetail() }})
+		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "handoffs", Handoff: id, OnClose: func() { p.List.CloseDetail() }})
 	}
 	return p.panel.Content()
 }
@@ -91,18 +91,12 @@ func (c counts) words() string {
 	}
 }
 
-// Content implements desk.Page.
-func (p *Page) Content() fyne.CanvasObject { return p.list.Content() }
-
 // Show implements desk.Page.
 func (p *Page) Show(r desk.Route) {
-	p.list.Refresh()
-	if r.ID != 0 {
-		p.list.Reveal(r.ID)
-	}
+	p.Page.Show(r)
 	p.count()
 	p.pulse.Start(func() {
-		p.list.Refresh()
+		p.List.Refresh()
 		p.count()
 	})
 }
@@ -130,18 +124,9 @@ func (p *Page) count() {
 
 // Changed implements desk.Page.
 func (p *Page) Changed(e store.Event) {
-	p.list.Changed(e, reads...)
+	p.List.Changed(e, reads...)
 	p.count()
 }
 
 // Close implements desk.Page.
 func (p *Page) Close() { p.pulse.Stop() }
-
-// Focus implements desk.Focuser.
-func (p *Page) Focus() { p.list.Focus() }
-
-// FocusFilter implements desk.Filterer.
-func (p *Page) FocusFilter() { p.list.FocusFilter() }
-
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }

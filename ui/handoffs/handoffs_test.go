@@ -42,7 +42,7 @@ func TestTheLetterAAcceptsTheHandoffUnderTheCursor(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	first, second := handOff(t, p, "Keller"), handOff(t, p, "Hess")
 	d := desktest.Open(t, p, New)
-	require.Equal(t, first, d.Page.(*Page).list.Current(), "the one due first comes first")
+	require.Equal(t, first, d.Page.(*Page).List.Current(), "the one due first comes first")
 	d.Press(fyne.KeyA)
 	assert.Equal(t, data.HandoffAccepted, status(t, p, first))
 	assert.Equal(t, data.HandoffPending, status(t, p, second))

@@ -22,9 +22,25 @@ func ShowPopover(anchor, content fyne.CanvasObject, onClose func()) *Popover {
 	return showPopover(c, newSheet(content, theme.RadiusCard, theme.S3), at, anchor.Size(), onClose)
 }
 
+// ShowPopoverAt opens content at an absolute position of a canvas, as below the head of a column. onClose may be nil.
+func ShowPopoverAt(c fyne.Canvas, at fyne.Position, content fyne.CanvasObject, onClose func()) *Popover {
+	return showPopover(c, newSheet(content, theme.RadiusCard, theme.S3), at, fyne.Size{}, onClose)
+}
+
 func showPopover(c fyne.Canvas, content fyne.CanvasObject, at fyne.Position, anchor fyne.Size, onClose func()) *Popover {
 	p := &Popover{overlay: newOverlay(c, content, false), onClose: onClose}
 	p.overlay.dismiss = p.Close
+	p.overlay.onKey = func(e *fyne.KeyEvent) bool { // from one to the next of a list of boxes
+		switch e.Name {
+		case fyne.KeyDown:
+			c.FocusNext()
+		case fyne.KeyUp:
+			c.FocusPrevious()
+		default:
+			return false
+		}
+		return true
+	}
 	p.overlay.place = func(room, least fyne.Size) (fyne.Position, fyne.Size) { return beside(at, anchor, room, least) }
 	p.overlay.show()
 	c.FocusNext()

@@ -14,7 +14,7 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "name", Title: tr.T("leads.col.name"), Kind: grid.KindStrong, Width: 150, Grow: 1, Fixed: true, Needs: []string{"email"}, Cell: nameCell},
 		{Field: "company", Title: tr.T("leads.col.company"), Width: 150, Grow: 1},
 		{Field: "stage", Title: tr.T("leads.col.stage"), Kind: grid.KindChips, Width: 116, Cell: stageCell, Fits: words.Stages()},
-		{Field: "score", Title: tr.T("leads.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true, Off: true},
+		{Field: "score", Title: tr.T("leads.col.score"), Kind: grid.KindNumber, Width: 66, Desc: true, Off: true, Mean: true},
 		{Field: "source", Title: tr.T("leads.col.source"), Kind: grid.KindMuted, Width: 118},
 		{Field: "campaign", Title: tr.T("leads.col.campaign"), Kind: grid.KindMuted, Width: 130},
 		{
@@ -26,10 +26,11 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "created_on", Title: tr.T("leads.col.created"), Kind: grid.KindMuted, Width: 104, Desc: true},
 		{Field: "email", Title: tr.T("leads.col.email"), Kind: grid.KindMuted, Width: 190, Off: true},
 		{Field: "phone", Title: tr.T("leads.col.phone"), Kind: grid.KindMuted, Width: 130, Off: true},
-		{Field: "city", Title: tr.T("leads.col.city"), Kind: grid.KindMuted, Width: 110, Off: true},
-		{Field: "country", Title: tr.T("leads.col.country"), Kind: grid.KindMuted, Width: 100, Off: true},
+		{Field: "city", Title: tr.T("leads.col.city"), Kind: grid.KindMuted, Width: 110, Off: true, Groups: true},
+		{Field: "country", Title: tr.T("leads.col.country"), Kind: grid.KindMuted, Width: 100, Off: true, Groups: true},
 		{Field: "title", Title: tr.T("leads.col.title"), Kind: grid.KindMuted, Width: 130, Off: true},
 		{Field: "mql_on", Title: tr.T("leads.col.mql"), Kind: grid.KindMuted, Width: 100, Off: true, Desc: true},
+		listing.Tags(),
 	}
 }
 

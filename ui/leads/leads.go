@@ -19,8 +19,8 @@ import (
 
 // Page is the leads screen.
 type Page struct {
+	listview.Page
 	desk    *desk.Desk
-	list    *listview.List
 	board   *journey
 	content *fyne.Container
 	view    string
@@ -43,7 +43,7 @@ func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: viewTable, content: container.NewStack()}
 	d.Prefs.Get("leads.view", &p.view)
 	p.owners = owner.New(d, "leads", d.Planner.Contacts.SetOwner)
-	p.list = listview.New(d, p.spec())
+	p.List = listview.New(d, p.spec())
 	p.board = newJourney(d, p.showLead)
 	p.setView(p.view)
 	return p
@@ -73,9 +73,10 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
 		},
-		Detail: p.detail,
-		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
-		Count:  func(n int) string { return tr.N("leads.count", n) },
+		SetSource: p.desk.Planner.Contacts.SetSource,
+		Detail:    p.detail,
+		Delete:    func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
+		Count:     func(n int) string { return tr.N("leads.count", n) },
 		Empty: kit.EmptySpec{
 			Icon: kit.IconLeads, Title: tr.T("leads.empty"), Text: tr.T("leads.empty_text"),
 			Actions: []fyne.CanvasObject{
@@ -92,7 +93,7 @@ func (p *Page) detail(id data.ID) fyne.CanvasObject {
 	if p.panel.Shows(id) {
 		p.panel.Reload()
 	} else {
-		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "leads", ID: id, OnClose: func() { p.list.CloseDetail() }})
+		p.panel = contactpanel.New(p.desk, contactpanel.Spec{Name: "leads", ID: id, OnClose: func() { p.List.CloseDetail() }})
 	}
 	return p.panel.Content()
 }
@@ -128,7 +129,7 @@ func (p *Page) Show(r desk.Route) {
 	}
 	if r.ID != 0 {
 		p.setView(viewTable)
-		p.list.Reveal(r.ID)
+		p.List.Reveal(r.ID)
 	}
 	p.refresh()
 	p.owners.Load()
@@ -141,7 +142,7 @@ func (p *Page) setView(v string) {
 		p.board.load()
 	} else {
 		p.view = viewTable
-		p.content.Objects = []fyne.CanvasObject{p.list.Content()}
+		p.content.Objects = []fyne.CanvasObject{p.List.Content()}
 	}
 	p.content.Refresh()
 }
@@ -169,7 +170,7 @@ func (p *Page) Changed(e store.Event) {
 	if p.view == viewBoard {
 		p.board.changed(e)
 	} else {
-		p.list.Changed(e, reads...)
+		p.List.Changed(e, reads...)
 	}
 	p.count()
 }
@@ -179,13 +180,10 @@ func (p *Page) refresh() {
 	if p.view == viewBoard {
 		p.board.load()
 	} else {
-		p.list.Refresh()
+		p.List.Refresh()
 	}
 	p.count()
 }
-
-// Close implements desk.Page.
-func (p *Page) Close() {}
 
 // Focus implements desk.Focuser.
 func (p *Page) Focus() {
@@ -193,22 +191,19 @@ func (p *Page) Focus() {
 		p.board.board.Focus()
 		return
 	}
-	p.list.Focus()
+	p.List.Focus()
 }
 
 // FocusFilter implements desk.Filterer.
 func (p *Page) FocusFilter() {
 	if p.view == viewTable {
-		p.list.FocusFilter()
+		p.List.FocusFilter()
 	}
 }
 
-// Export implements desk.Exporter.
-func (p *Page) Export() { p.list.Export() }
-
 // Key implements desk.KeyTaker: Escape closes the panel.
 func (p *Page) Key(e *fyne.KeyEvent) bool {
-	return e.Name == fyne.KeyEscape && p.view == viewTable && p.list.CloseDetail()
+	return e.Name == fyne.KeyEscape && p.view == viewTable && p.List.CloseDetail()
 }
 
 // Commands implements desk.Commander.
@@ -240,7 +235,7 @@ func (p *Page) current() data.ID {
 	if p.view == viewBoard {
 		return data.ID(p.board.board.Current())
 	}
-	return p.list.Current()
+	return p.List.Current()
 }
 
 func (p *Page) showLead(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Leads, ID: id}) }

@@ -1,8 +1,11 @@
 package listing
 
 import (
+	"slices"
+
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/grid"
+	"github.com/baton-planner/baton/ui/words"
 )
 
 // Column is one column of a list of records. Its ID in the grid is the field's name.
@@ -20,6 +23,41 @@ type Column struct {
 	Cell  func(v Values) grid.Cell // nil: the field's value in words
 	Edit  grid.Editing             // how the cell is edited; none by default
 	Fits  []string                 // words that stand in the cells, which are shown whole
+	// Options are the words of a field that holds one of a few: how they are stored, filtered and shown.
+	Options func() []Option
+	Sum     bool // its sum says something: in the footer for a selection, in the heads of groups
+	Mean    bool // so does its mean
+	Groups  bool // a free text of which many records have the same
+}
+
+// Option is one of the words that a field can hold.
+type Option struct {
+	Value string // as data has it; of yes/no fields yes and no
+	Text  string
+}
+
+// Groupable says whether the list can be grouped by the column.
+func (c Column) Groupable(k data.Kind) bool {
+	f, err := data.FieldOf(k, c.Field)
+	return err == nil && f.Groupable() && (f.Type != data.TextField || c.Groups || c.Options != nil)
+}
+
+// Word is a value of the column in words.
+func (c Column) Word(v any) string {
+	code, _ := v.(string)
+	if yes, ok := v.(bool); ok {
+		if code = "no"; yes {
+			code = "yes"
+		}
+	}
+	if c.Options != nil {
+		for _, o := range c.Options() {
+			if o.Value == code {
+				return o.Text
+			}
+		}
+	}
+	return words.Value(v)
 }
 
 // Values are the fields of one record by name.
@@ -101,7 +139,13 @@ func (c Column) width() float32 {
 		return 0 // the grid's own
 	}
 	w := max(c.Width, min(grid.TitleWidth(c.Title), maxTitle))
-	for _, word := range c.Fits {
+	fits := slices.Clone(c.Fits)
+	if c.Options != nil && c.Kind != grid.KindCheck {
+		for _, o := range c.Options() {
+			fits = append(fits, o.Text)
+		}
+	}
+	for _, word := range fits {
 		w = max(w, grid.CellWidth(c.Kind, word))
 	}
 	return w

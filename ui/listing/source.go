@@ -9,7 +9,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/grid"
-	"github.com/baton-planner/baton/ui/words"
+	"github.com/baton-planner/baton/ui/theme"
 )
 
 // Source gives the records of one kind that fit a query to a grid. The first page comes straight from the file's index; the
@@ -22,9 +22,15 @@ type Source struct {
 	fields  []string
 	at      map[string]int
 
-	mu    sync.Mutex
-	order []grid.SortKey
-	ids   *store.Snapshot
+	groupBy   string
+	collapsed map[string]bool
+	shown     map[string]bool // columns; nil: all
+
+	mu     sync.Mutex
+	order  []grid.SortKey
+	ids    *store.Snapshot
+	groups *groups // nil while it is not grouped
+	tags   map[string]theme.Tint
 }
 
 // firstPage is how many rows are read without the order of all the others.
@@ -54,6 +60,12 @@ func (s *Source) Query() data.Query { return s.query }
 
 // Count implements grid.RowSource. The grid asks it when it reads anew, so the order kept so far is dropped.
 func (s *Source) Count(ctx context.Context) (int, error) {
+	if err := s.readTags(ctx); err != nil {
+		return 0, err
+	}
+	if s.groupBy != "" {
+		return s.countGroups(ctx)
+	}
 	n, err := s.planner.Count(ctx, s.kind, s.query)
 	s.mu.Lock()
 	s.ids = nil
@@ -61,12 +73,46 @@ func (s *Source) Count(ctx context.Context) (int, error) {
 	return int(n), err
 }
 
+// Glance implements grid.Glancer: the first rows come along an index where there is one, while a count looks at all.
+func (s *Source) Glance(ctx context.Context, q grid.Query) ([]grid.Row, error) {
+	if s.groupBy != "" {
+		return nil, nil
+	}
+	if err := s.readTags(ctx); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	s.ids = nil
+	s.mu.Unlock()
+	return s.Page(ctx, q)
+}
+
+// Records implements grid.RecordCounter.
+func (s *Source) Records(ctx context.Context) (int, error) {
+	s.mu.Lock()
+	g := s.groups
+	s.mu.Unlock()
+	if s.groupBy != "" && g != nil {
+		return g.records(), nil
+	}
+	n, err := s.planner.Count(ctx, s.kind, s.query)
+	return int(n), err
+}
+
 // Page implements grid.RowSource.
 func (s *Source) Page(ctx context.Context, q grid.Query) ([]grid.Row, error) {
+	if s.groupBy != "" {
+		return s.groupedPage(ctx, q)
+	}
 	ids, err := s.page(ctx, q)
 	if err != nil {
 		return nil, err
 	}
+	return s.RowsOf(ctx, ids)
+}
+
+// RowsOf gives the rows of records as the list shows them; those that are gone are left out.
+func (s *Source) RowsOf(ctx context.Context, ids []data.ID) ([]grid.Row, error) {
 	rows, err := s.planner.Rows(ctx, s.kind, ids, s.fields...)
 	if err != nil {
 		return nil, err
@@ -130,6 +176,9 @@ func (s *Source) ordered(sort []grid.SortKey) data.Query {
 
 // Locate implements grid.Locator.
 func (s *Source) Locate(ctx context.Context, sort []grid.SortKey, id int64) (int, bool, error) {
+	if s.groupBy != "" {
+		return s.locateGrouped(ctx, sort, id)
+	}
 	if !s.known(sort) { // mostly it stands where one looks: near the top
 		first, err := s.planner.FirstIDs(ctx, s.kind, s.ordered(sort), firstPage)
 		if err != nil {
@@ -149,6 +198,9 @@ func (s *Source) Locate(ctx context.Context, sort []grid.SortKey, id int64) (int
 
 // IDs implements grid.IDLister.
 func (s *Source) IDs(ctx context.Context, q grid.Query) ([]int64, error) {
+	if s.groupBy != "" {
+		return s.groupedIDs(ctx, q)
+	}
 	all, err := s.all(ctx, q.Sort)
 	if err != nil {
 		return nil, err
@@ -191,11 +243,18 @@ func (s *Source) row(r data.Row) grid.Row {
 	v := Values{ID: r.ID, values: r.Values, at: s.at}
 	out := grid.Row{ID: int64(r.ID), Cells: make([]grid.Cell, len(s.cols))}
 	for i, c := range s.cols {
-		if c.Cell != nil {
+		switch {
+		case c.Cell != nil:
 			out.Cells[i] = c.Cell(v)
-			continue
+		case c.Field == tagsField:
+			out.Cells[i] = s.tagCell(v)
+		default:
+			out.Cells[i] = grid.Cell{Text: c.Word(v.Get(c.Field))}
 		}
-		out.Cells[i] = grid.Cell{Text: words.Value(v.Get(c.Field))}
+		if c.Edit.Kind != grid.EditNone && c.Kind != grid.KindCheck {
+			out.Cells[i].Edit = c.EditText(v.Get(c.Field))
+			out.Cells[i].Blank = out.Cells[i].Edit == ""
+		}
 	}
 	return out
 }

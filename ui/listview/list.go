@@ -2,6 +2,8 @@ package listview
 
 import (
 	"context"
+	"slices"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,23 +26,32 @@ type List struct {
 	pres   *presenter
 	source *listing.Source
 
+	options options
+	reader  listing.Reader
+
 	grid    *grid.Grid
 	tabs    *kit.Segmented
 	filter  *kit.SearchField
+	chips   *fyne.Container
+	more    *kit.Button
 	bulk    *fyne.Container
 	chosen  *kit.Label
 	detail  *fyne.Container
 	split   *fyne.Container
 	content fyne.CanvasObject
-	shown   data.ID // in the detail panel
+	page    fyne.CanvasObject
+	shown   data.ID                        // in the detail panel
+	summed  atomic.Pointer[listing.Source] // source, for sums made away from the UI goroutine
 }
 
 // New makes the list of a screen.
 func New(d *desk.Desk, spec Spec) *List {
-	l := &List{desk: d, spec: spec, pres: newPresenter(spec, d.Prefs)}
-	l.source = listing.NewSource(d.Planner, spec.Kind, l.pres.query(), spec.Columns)
+	l := &List{desk: d, spec: spec, pres: newPresenter(spec, d.Prefs), chips: kit.Flow(theme.S2, theme.S1)}
+	l.spec.Columns = l.editable(spec.Columns)
+	l.spec.Actions = append(slices.Clone(spec.Actions), l.commonActions()...)
+	l.newSource()
 	cfg := grid.Config{
-		Columns: listing.GridColumns(spec.Columns), Source: l.source, Runner: d.Runner, Selectable: len(spec.Actions) > 0, PinFirst: true,
+		Columns: listing.GridColumns(l.spec.Columns), Source: l.source, Runner: d.Runner, Selectable: len(spec.Actions) > 0, PinFirst: true,
 		Words: grid.Words{
 			Count: spec.Count, Selected: func(n int) string { return tr.N("listview.selected", n) },
 			Failed: tr.T("listview.failed"), Retry: tr.T("listview.retry"),
@@ -52,75 +63,38 @@ func New(d *desk.Desk, spec Spec) *List {
 		cfg.State = &s
 	}
 	l.grid = grid.New(cfg)
-	l.content = kit.Column(theme.S3, l.toolbar(), kit.Grow(l.body()))
+	l.content = kit.Column(theme.S3, l.toolbar(), l.chips, kit.Grow(l.body()))
+	l.page = kit.Inset(theme.S5, l.content)
+	l.filtersChanged()
+	l.loadOptions()
 	return l
 }
 
+// newSource makes the source of what the presenter says.
+func (l *List) newSource() {
+	l.source = listing.NewSource(l.desk.Planner, l.spec.Kind, l.pres.query(), l.spec.Columns)
+	l.source.GroupBy(l.pres.group(), l.pres.collapsed)
+	s, _ := l.pres.state()
+	l.source.ShowTotals(shownColumns(s, l.spec.Columns))
+	l.summed.Store(l.source)
+}
+
 // Content is the list with its toolbar and panel.
-func (l *List) Content() fyne.CanvasObject { return kit.Inset(theme.S5, l.content) }
+func (l *List) Content() fyne.CanvasObject { return l.page }
 
 func (l *List) handlers() grid.Handlers {
 	h := grid.Handlers{
 		OnCurrent: l.current, OnOpen: l.open, OnSelect: l.selected, OnMenu: l.menu,
-		OnState: l.pres.stateChanged, OnFind: l.find, OnError: l.desk.Fail,
+		OnState: l.stateChanged, OnFind: l.find, OnError: l.desk.Fail, OnColumn: l.columnMenu, OnGroup: l.fold,
+		OnEdit: l.edited, OnPaste: l.pasted,
 	}
 	if l.spec.Delete != nil {
 		h.OnDelete = l.remove
 	}
-	if l.spec.Edit != nil {
-		h.OnEdit = l.edited
-	}
-	if l.spec.Summary != nil {
-		h.Summary = func(ctx context.Context, sel grid.Selection) (string, error) {
-			if sel.Empty() {
-				return "", nil
-			}
-			ids, err := l.source.Chosen(ctx, sel)
-			if err != nil {
-				return "", err
-			}
-			return l.spec.Summary(ctx, ids)
-		}
+	h.Summary = func(ctx context.Context, sel grid.Selection) (string, error) {
+		return l.summed.Load().Summary(ctx, sel)
 	}
 	return h
-}
-
-func (l *List) toolbar() fyne.CanvasObject {
-	l.tabs = kit.NewSegmented(l.choices(), l.pres.mem.Current, l.choose)
-	l.tabs.OnMenu(l.viewMenu)
-	l.chosen = kit.NewLabel("", theme.Small, theme.Muted)
-	l.bulk = kit.Row(theme.S2)
-	l.bulk.Hide()
-	l.filter = kit.NewSearchField(kit.SearchSpec{
-		Placeholder: tr.T("listview.filter"), Hint: tr.T("listview.filter_key"),
-		OnChange: func(text string) {
-			if text != l.pres.text {
-				l.pres.text = text
-				l.reload()
-			}
-		},
-		OnSubmit: func(string) { l.grid.Focus() },
-	})
-	if l.pres.text != "" {
-		l.filter.SetText(l.pres.text)
-	}
-	var columns *kit.Button
-	columns = kit.NewButton(kit.ButtonSpec{Icon: kit.IconColumns, Tip: tr.T("listview.columns"), OnTap: func() {
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(columns)
-		l.grid.ChooseColumns(at.AddXY(0, columns.Size().Height))
-	}})
-	more := kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("listview.more")}, l.moreMenu)
-	// In a narrow window the views give way; the window itself must never grow for them.
-	return kit.Row(theme.S2, kit.Grow(container.NewHScroll(l.tabs)), l.chosen, l.bulk, kit.Sized(200, 0, l.filter), columns, more)
-}
-
-func (l *List) choices() []kit.Choice {
-	views := l.pres.views()
-	out := make([]kit.Choice, len(views))
-	for i, v := range views {
-		out[i] = kit.Choice{ID: v.ID, Text: v.Title}
-	}
-	return out
 }
 
 func (l *List) body() fyne.CanvasObject {
@@ -139,9 +113,24 @@ func (l *List) empty() fyne.CanvasObject {
 	return kit.NewEmptyState(l.spec.Empty)
 }
 
+func (l *List) stateChanged(s grid.State) {
+	l.pres.stateChanged(s)
+	if l.source.ShowTotals(shownColumns(s, l.spec.Columns)) {
+		l.grid.Reload()
+	}
+}
+
+// fold closes or opens a group.
+func (l *List) fold(head int64, collapse bool) {
+	if key, ok := l.source.HeadKey(head); ok {
+		l.pres.collapse(collapse, key)
+		l.source.Collapse(l.pres.collapsed)
+		l.grid.Reload()
+	}
+}
+
 // clear goes back to all records of the first view.
 func (l *List) clear() {
-	l.pres.extra = nil
 	l.filter.SetText("")
 	l.tabs.Select(l.pres.builtIn[0].ID)
 	l.choose(l.pres.builtIn[0].ID)
@@ -150,17 +139,17 @@ func (l *List) clear() {
 func (l *List) choose(id string) {
 	l.pres.choose(id)
 	l.filter.SetText(l.pres.text)
-	if s, ok := l.pres.state(); ok {
-		l.grid.SetState(s)
-	}
+	s, _ := l.pres.state()
+	l.grid.SetState(s)
 	l.reload()
 }
 
 // reload shows another query from its top.
 func (l *List) reload() {
-	l.source = listing.NewSource(l.desk.Planner, l.spec.Kind, l.pres.query(), l.spec.Columns)
+	l.newSource()
 	l.grid.SetEmpty(l.empty())
 	l.grid.SetSource(l.source)
+	l.filtersChanged()
 	l.selected(grid.Selection{})
 	l.desk.HeadChanged()
 }
@@ -168,6 +157,7 @@ func (l *List) reload() {
 // Refresh reads the same records anew and keeps the place.
 func (l *List) Refresh() {
 	l.grid.Reload()
+	l.loadOptions()
 	if l.shown != 0 {
 		l.showDetail(l.shown)
 	}
@@ -175,7 +165,7 @@ func (l *List) Refresh() {
 
 // Changed refreshes when a commit touched what the list shows; tables are those it reads besides its own.
 func (l *List) Changed(e recordstore.Event, tables ...data.Kind) {
-	for _, k := range append(tables, l.spec.Kind) {
+	for _, k := range append(tables, l.spec.Kind, data.KindTag) {
 		if _, ok := e.Tables[string(k)]; ok {
 			l.Refresh()
 			return
@@ -188,15 +178,6 @@ func (l *List) Reveal(id data.ID) {
 	l.grid.GoTo(int64(id))
 	l.showDetail(id)
 }
-
-// Narrow filters by one more condition.
-func (l *List) Narrow(c data.Cond) {
-	l.pres.narrow(c)
-	l.reload()
-}
-
-// Query is what the list shows now.
-func (l *List) Query() data.Query { return l.pres.query() }
 
 // Focus gives the grid the keyboard.
 func (l *List) Focus() { l.grid.Focus() }
@@ -256,106 +237,4 @@ func (l *List) showDetail(id data.ID) {
 func (l *List) find(text string) {
 	l.filter.SetText(text)
 	l.filter.Focus()
-}
-
-func (l *List) selected(sel grid.Selection) {
-	l.bulk.Objects = nil
-	if !sel.Empty() {
-		for _, a := range l.spec.Actions {
-			if !a.Plain {
-				l.bulk.Objects = append(l.bulk.Objects, l.bulkButton(a))
-			}
-		}
-	}
-	if sel.Empty() {
-		l.bulk.Hide()
-		l.chosen.SetText("")
-	} else {
-		l.bulk.Show()
-		l.chosen.SetText(tr.N("listview.selected", sel.Count))
-	}
-	l.bulk.Refresh()
-	l.content.Refresh()
-}
-
-func (l *List) bulkButton(a Action) fyne.CanvasObject {
-	if a.Items == nil {
-		return kit.NewButton(kit.ButtonSpec{Text: a.Text, Icon: a.Icon, OnTap: func() { l.act(a, "") }})
-	}
-	return kit.NewMenuButton(kit.ButtonSpec{Text: a.Text, Icon: a.Icon}, func() []kit.MenuItem { return l.items(a) })
-}
-
-func (l *List) items(a Action) []kit.MenuItem {
-	var out []kit.MenuItem
-	for _, c := range a.Items() {
-		out = append(out, kit.MenuItem{Text: c.Text, OnTap: func() { l.act(a, c.Value) }})
-	}
-	return out
-}
-
-// act does an action with what is selected, or with the current record when nothing is.
-func (l *List) act(a Action, value string) {
-	sel := l.grid.Selection()
-	if sel.Empty() {
-		if id := l.Current(); id != 0 {
-			a.Do([]data.ID{id}, value)
-		}
-		return
-	}
-	l.withChosen(sel, func(ids []data.ID) { a.Do(ids, value) })
-}
-
-func (l *List) withChosen(sel grid.Selection, then func([]data.ID)) {
-	source := l.source
-	desk.Load(l.desk, l.pres.name+".chosen", func(ctx context.Context) ([]data.ID, error) { return source.Chosen(ctx, sel) }, then)
-}
-
-func (l *List) remove(sel grid.Selection) {
-	l.withChosen(sel, func(ids []data.ID) {
-		l.desk.Do(func(ctx context.Context) error { return l.spec.Delete(ctx, ids) }, func() {
-			l.grid.ClearSelection()
-			l.CloseDetail()
-		})
-	})
-}
-
-func (l *List) edited(e grid.Edit) {
-	l.desk.Try(func(ctx context.Context) error { return l.spec.Edit(ctx, data.ID(e.ID), e.Column, e.Text) }, func(err error) {
-		if err != nil {
-			l.desk.Fail(err)
-			l.grid.Reload()
-		}
-	})
-}
-
-func (l *List) menu(id int64, sel grid.Selection, at fyne.Position) {
-	items := []kit.MenuItem{{Text: tr.T("listview.open"), Hint: tr.T("listview.open_key"), OnTap: func() { l.open(id) }}}
-	if len(l.spec.Actions) > 0 {
-		items = append(items, kit.MenuItem{})
-	}
-	for _, a := range l.spec.Actions {
-		if a.Items == nil {
-			items = append(items, kit.MenuItem{Text: a.Text, Icon: a.Icon, OnTap: func() { l.act(a, "") }})
-			continue
-		}
-		items = append(items, kit.MenuItem{Text: tr.F("listview.ask", a.Text), Icon: a.Icon, OnTap: func() { kit.ShowMenuAt(l.desk.Window.Canvas(), at, l.items(a)) }})
-	}
-	if l.spec.Delete != nil {
-		items = append(items, kit.MenuItem{}, kit.MenuItem{Text: tr.T("listview.delete"), Icon: kit.IconTrash, Hint: tr.T("listview.delete_key"), OnTap: func() {
-			if sel.Empty() {
-				sel = grid.Selection{IDs: []int64{id}, Count: 1}
-			}
-			l.remove(sel)
-		}})
-	}
-	kit.ShowMenuAt(l.desk.Window.Canvas(), at, items)
-}
-
-// Narrowed tells how many records the list shows, for the head; -1 before they have been counted.
-func (l *List) Narrowed() int {
-	n, ok := l.grid.Rows()
-	if !ok {
-		return -1
-	}
-	return n
 }

@@ -1,31 +1,29 @@
 package listview
 
 import (
-	"context"
-	"fmt"
-	"io"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/baton-planner/baton/data"
-	"github.com/baton-planner/baton/data/transfer"
+	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/kit"
-	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/tr"
-	"github.com/baton-planner/baton/ui/words"
 )
 
 func (l *List) moreMenu() []kit.MenuItem {
-	return []kit.MenuItem{
-		{Text: tr.T("listview.save_view"), Icon: kit.IconStar, OnTap: l.saveView},
-		{Text: tr.T("listview.export_csv"), Icon: kit.IconExport, OnTap: l.Export},
-		{},
-		{Text: tr.T("listview.select_all"), Hint: tr.Keys("Ctrl+A"), OnTap: l.grid.SelectAll},
+	items := []kit.MenuItem{{Text: tr.T("listview.save_view"), Icon: kit.IconStar, OnTap: l.saveView}}
+	if l.pres.differs() {
+		items = append(items, kit.MenuItem{Text: tr.F("listview.update_view", l.pres.current().Title), OnTap: l.pres.update})
 	}
+	items = append(items, kit.MenuItem{Text: tr.T("listview.group"), OnTap: func() { kit.ShowMenu(l.more, l.groupItems()) }})
+	return append(items,
+		kit.MenuItem{Text: tr.T("listview.export_csv"), Icon: kit.IconExport, OnTap: l.Export},
+		kit.MenuItem{},
+		kit.MenuItem{Text: tr.T("listview.select_all"), Hint: tr.Keys("Ctrl+A"), OnTap: l.grid.SelectAll})
 }
 
 func (l *List) saveView() {
-	l.askName(tr.T("listview.save_view"), "", func(name string) {
+	l.askName(tr.T("listview.save_view"), tr.T("listview.view_name"), "", func(name string) {
 		l.pres.save(name, l.grid.State())
 		l.tabs.SetChoices(l.choices())
 		l.tabs.Select(l.pres.mem.Current)
@@ -39,7 +37,7 @@ func (l *List) viewMenu(id string, at fyne.Position) {
 	}
 	kit.ShowMenuAt(l.desk.Window.Canvas(), at, []kit.MenuItem{
 		{Text: tr.T("listview.rename_view"), Icon: kit.IconEdit, OnTap: func() {
-			l.askName(tr.T("listview.rename_view"), v.Title, func(name string) {
+			l.askName(tr.T("listview.rename_view"), tr.T("listview.view_name"), v.Title, func(name string) {
 				l.pres.rename(id, name)
 				l.tabs.SetChoices(l.choices())
 			})
@@ -53,8 +51,8 @@ func (l *List) viewMenu(id string, at fyne.Position) {
 	})
 }
 
-func (l *List) askName(title, value string, then func(string)) {
-	entry := kit.NewEntry(tr.T("listview.view_name"))
+func (l *List) askName(title, hint, value string, then func(string)) {
+	entry := kit.NewEntry(hint)
 	entry.SetText(value)
 	kit.ShowDialog(l.desk.Window.Canvas(), kit.DialogSpec{
 		Title: title, Content: entry, Confirm: tr.T("listview.save"), Cancel: tr.T("listview.cancel"), First: entry,
@@ -68,44 +66,23 @@ func (l *List) askName(title, value string, then func(string)) {
 	})
 }
 
-// Export asks for a file and writes what the list shows, in its order, as CSV.
-func (l *List) Export() {
-	q := l.pres.query()
-	l.desk.SaveAs(l.spec.Name+".csv", tr.T("listview.exporting"), func(ctx context.Context, w io.Writer, progress task.Report) error {
-		ids, err := l.desk.Planner.IDs(ctx, l.spec.Kind, q)
-		if err != nil {
-			return err
-		}
-		return l.write(ctx, w, ids.IDs(0, ids.Len()), progress)
-	})
-}
-
-func (l *List) write(ctx context.Context, w io.Writer, ids []data.ID, progress task.Report) error {
-	out := transfer.NewCSVWriter(w, transfer.CSVOptions{BOM: true, Guard: true})
-	head := make([]string, len(l.spec.Columns))
-	fields := make([]string, len(l.spec.Columns))
-	for i, c := range l.spec.Columns {
-		head[i], fields[i] = c.Title, c.Field
+func (l *List) menu(id int64, sel grid.Selection, at fyne.Position) {
+	items := []kit.MenuItem{{Text: tr.T("listview.open"), Hint: tr.T("listview.open_key"), OnTap: func() { l.open(id) }}}
+	here := desk.Route{Screen: desk.Screen(l.spec.Name), ID: data.ID(id)} // a list is called as its screen
+	items = append(items, kit.MenuItem{Text: tr.T("listview.open_window"), Icon: kit.IconWindow, OnTap: func() { l.desk.OpenWindow(here) }})
+	if len(l.spec.Actions) > 0 {
+		items = append(items, kit.MenuItem{})
 	}
-	if err := out.Write(head); err != nil {
-		return fmt.Errorf("export list: %w", err)
+	for _, a := range l.spec.Actions {
+		items = append(items, l.actionItem(a, func() { kit.ShowMenuAt(l.desk.Window.Canvas(), at, l.items(a)) }))
 	}
-	const step = 2000
-	for from := 0; from < len(ids); from += step {
-		rows, err := l.desk.Planner.Rows(ctx, l.spec.Kind, ids[from:min(from+step, len(ids))], fields...)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			line := make([]string, len(r.Values))
-			for i, v := range r.Values {
-				line[i] = words.Plain(v)
+	if l.spec.Delete != nil {
+		items = append(items, kit.MenuItem{}, kit.MenuItem{Text: tr.T("listview.delete"), Icon: kit.IconTrash, Hint: tr.T("listview.delete_key"), OnTap: func() {
+			if sel.Empty() {
+				sel = grid.Selection{IDs: []int64{id}, Count: 1}
 			}
-			if err := out.Write(line); err != nil {
-				return fmt.Errorf("export list: %w", err)
-			}
-		}
-		progress(int64(from+len(rows)), int64(len(ids)))
+			l.remove(sel)
+		}})
 	}
-	return out.Flush()
+	kit.ShowMenuAt(l.desk.Window.Canvas(), at, items)
 }

@@ -2,6 +2,7 @@ package listview
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ type memory struct {
 	Current string                `json:"current"`
 	Own     []View                `json:"own,omitempty"`    // views the person made
 	States  map[string]grid.State `json:"states,omitempty"` // columns and order per built-in view
+	Groups  map[string]string     `json:"groups,omitempty"` // grouping per built-in view
 }
 
 // store keeps memories by name.
@@ -24,13 +26,14 @@ type store interface {
 
 // presenter is what a list shows: which view, which text, and what the person made of them.
 type presenter struct {
-	name    string
-	base    []data.Cond
-	builtIn []View
-	mem     memory
-	text    string
-	extra   []data.Cond // conditions of the filter menu, on top of the view
-	store   store
+	name      string
+	base      []data.Cond
+	builtIn   []View
+	mem       memory
+	text      string
+	filters   []data.Cond // on top of the view
+	collapsed map[string]bool
+	store     store
 }
 
 func newPresenter(s Spec, st store) *presenter {
@@ -39,10 +42,13 @@ func newPresenter(s Spec, st store) *presenter {
 	if p.mem.States == nil {
 		p.mem.States = map[string]grid.State{}
 	}
+	if p.mem.Groups == nil {
+		p.mem.Groups = map[string]string{}
+	}
 	if _, ok := p.find(p.mem.Current); !ok {
 		p.mem.Current = p.builtIn[0].ID
 	}
-	p.text = p.current().Text
+	p.text, p.filters = p.current().Text, slices.Clone(p.current().Filters)
 	return p
 }
 
@@ -65,12 +71,96 @@ func (p *presenter) current() View {
 // query is what the grid shows now.
 func (p *presenter) query() data.Query {
 	v := p.current()
-	where := append(slices.Clone(p.base), v.Where...)
-	return data.Query{Text: strings.TrimSpace(p.text), Where: append(where, p.extra...), Sort: v.Sort}
+	return data.Query{Text: strings.TrimSpace(p.text), Where: slices.Concat(p.base, v.Where, p.filters), Sort: v.Sort}
+}
+
+// without is query without the filters of one field: what its choices are counted among.
+func (p *presenter) without(field string) data.Query {
+	q := p.query()
+	q.Where = slices.Concat(p.base, p.current().Where)
+	for _, c := range p.filters {
+		if c.Field != field {
+			q.Where = append(q.Where, c)
+		}
+	}
+	return q
 }
 
 // filtered says whether less than the view is shown.
-func (p *presenter) filtered() bool { return strings.TrimSpace(p.text) != "" || len(p.extra) > 0 }
+func (p *presenter) filtered() bool { return strings.TrimSpace(p.text) != "" || len(p.filters) > 0 }
+
+// filter gives the conditions on one field.
+func (p *presenter) filter(field string) []data.Cond {
+	var out []data.Cond
+	for _, c := range p.filters {
+		if c.Field == field {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// filteredFields lists the fields with a filter, in the order in which they were filtered.
+func (p *presenter) filteredFields() []string {
+	var out []string
+	for _, c := range p.filters {
+		if !slices.Contains(out, c.Field) {
+			out = append(out, c.Field)
+		}
+	}
+	return out
+}
+
+// setFilter puts conditions on a field in place of those it has; none takes its filter away.
+func (p *presenter) setFilter(field string, conds ...data.Cond) {
+	at := slices.IndexFunc(p.filters, func(c data.Cond) bool { return c.Field == field })
+	p.filters = slices.DeleteFunc(slices.Clone(p.filters), func(c data.Cond) bool { return c.Field == field })
+	if at < 0 {
+		at = len(p.filters)
+	}
+	p.filters = slices.Insert(p.filters, min(at, len(p.filters)), conds...)
+}
+
+// group is the field by which the present view is grouped, "" for none.
+func (p *presenter) group() string {
+	if v := p.current(); v.Own {
+		return v.Group
+	}
+	return p.mem.Groups[p.mem.Current]
+}
+
+// groupBy groups the present view, and remembers it.
+func (p *presenter) groupBy(field string) {
+	p.collapsed = nil
+	for i := range p.mem.Own {
+		if p.mem.Own[i].ID == p.mem.Current {
+			p.mem.Own[i].Group = field
+			p.keep()
+			return
+		}
+	}
+	p.mem.Groups[p.mem.Current] = field
+	if field == "" {
+		delete(p.mem.Groups, p.mem.Current)
+	}
+	p.keep()
+}
+
+// collapse closes or opens groups.
+func (p *presenter) collapse(on bool, keys ...string) {
+	next := maps.Clone(p.collapsed) // the source reads the old one elsewhere
+	if next == nil {
+		next = map[string]bool{}
+	}
+	for _, k := range keys {
+		if on {
+			next[k] = true
+		} else {
+			delete(next, k)
+		}
+	}
+	p.collapsed = next
+}
 
 // state is what the grid's columns and order are in the present view.
 func (p *presenter) state() (grid.State, bool) {
@@ -87,7 +177,7 @@ func (p *presenter) state() (grid.State, bool) {
 
 func (p *presenter) choose(id string) {
 	if v, ok := p.find(id); ok {
-		p.mem.Current, p.text, p.extra = id, v.Text, nil
+		p.mem.Current, p.text, p.filters, p.collapsed = id, v.Text, slices.Clone(v.Filters), nil
 		p.keep()
 	}
 }
@@ -116,10 +206,26 @@ func (p *presenter) save(title string, state grid.State) {
 	}
 	v := p.current()
 	p.mem.Own = append(p.mem.Own, View{
-		ID: id, Title: strings.TrimSpace(title), Where: append(slices.Clone(v.Where), p.extra...), Sort: v.Sort, State: &state,
-		Text: strings.TrimSpace(p.text), Own: true,
+		ID: id, Title: strings.TrimSpace(title), Where: slices.Clone(v.Where), Filters: slices.Clone(p.filters), Sort: v.Sort, State: &state,
+		Text: strings.TrimSpace(p.text), Group: p.group(), Own: true,
 	})
-	p.mem.Current, p.extra = id, nil
+	p.mem.Current = id
+	p.keep()
+}
+
+// differs says whether a view that the person made is filtered otherwise than it was saved.
+func (p *presenter) differs() bool {
+	v := p.current()
+	return v.Own && (v.Text != strings.TrimSpace(p.text) || !slices.Equal(v.Filters, p.filters))
+}
+
+// update saves the present filters with the present view.
+func (p *presenter) update() {
+	for i := range p.mem.Own {
+		if p.mem.Own[i].ID == p.mem.Current {
+			p.mem.Own[i].Text, p.mem.Own[i].Filters = strings.TrimSpace(p.text), slices.Clone(p.filters)
+		}
+	}
 	p.keep()
 }
 
@@ -138,14 +244,6 @@ func (p *presenter) remove(id string) {
 		p.choose(p.builtIn[0].ID)
 	}
 	p.keep()
-}
-
-// narrow adds a condition of the filter menu, replacing one on the same field; an empty value takes it away.
-func (p *presenter) narrow(c data.Cond) {
-	p.extra = slices.DeleteFunc(p.extra, func(x data.Cond) bool { return x.Field == c.Field })
-	if c.Value != "" || c.Op == data.OpEmpty || c.Op == data.OpFilled {
-		p.extra = append(p.extra, c)
-	}
 }
 
 func (p *presenter) keep() { p.store.Set(p.name, p.mem) }

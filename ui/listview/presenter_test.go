@@ -40,20 +40,28 @@ func TestAViewAddsToWhatTheListShares(t *testing.T) {
 	assert.True(t, p.filtered())
 }
 
-func TestAConditionOfTheMenuReplacesTheOneOnItsField(t *testing.T) {
+func cond(field string, op data.Op, value string) data.Cond {
+	return data.Cond{Field: field, Op: op, Value: value}
+}
+
+func TestAFilterReplacesTheOneOnItsField(t *testing.T) {
 	p := newPresenter(spec(), memoryStore{})
-	p.narrow(data.Cond{Field: "owner", Op: data.OpEqual, Value: "Eva"})
-	p.narrow(data.Cond{Field: "owner", Op: data.OpEqual, Value: "Mats"})
-	assert.Len(t, p.query().Where, 2)
-	p.narrow(data.Cond{Field: "owner", Op: data.OpEqual})
-	assert.Len(t, p.query().Where, 1)
+	p.setFilter("owner", cond("owner", data.OpEqual, "Eva"))
+	p.setFilter("score", between("score", "10", "90")...)
+	p.setFilter("owner", cond("owner", data.OpEqual, "Mats"))
+	assert.Equal(t, []string{"owner", "score"}, p.filteredFields(), "it keeps its place")
+	assert.Len(t, p.query().Where, 4)
+	assert.Len(t, p.without("score").Where, 2)
+	p.setFilter("owner")
+	assert.Equal(t, []string{"score"}, p.filteredFields())
 }
 
 func TestSavedViewsComeBackAfterARestart(t *testing.T) {
 	st := memoryStore{}
 	p := newPresenter(spec(), st)
 	p.text = "kiel"
-	p.narrow(data.Cond{Field: "owner", Op: data.OpEqual, Value: "Eva"})
+	p.setFilter("owner", cond("owner", data.OpEqual, "Eva"))
+	p.groupBy("stage")
 	p.save(" Mine ", grid.State{Columns: []grid.ColumnState{{ID: "name", Width: 200}}})
 
 	again := newPresenter(spec(), st)
@@ -65,6 +73,20 @@ func TestSavedViewsComeBackAfterARestart(t *testing.T) {
 	s, ok := again.state()
 	assert.True(t, ok)
 	assert.EqualValues(t, 200, s.Columns[0].Width)
+	assert.Equal(t, []string{"owner"}, again.filteredFields(), "its filters show as chips")
+	assert.Equal(t, "stage", again.group())
+	assert.False(t, again.differs())
+	again.setFilter("owner")
+	assert.True(t, again.differs())
+	again.choose(v.ID)
+	assert.Equal(t, []string{"owner"}, again.filteredFields(), "a tab shows what was saved")
+	again.setFilter("score", between("score", "50", "")...)
+	again.update()
+	again.choose("all")
+	assert.Empty(t, again.filteredFields())
+	assert.Equal(t, "stage", again.group(), "the first view was grouped as well")
+	again.choose(v.ID)
+	assert.Equal(t, []string{"owner", "score"}, again.filteredFields())
 
 	again.rename(v.ID, "Eva's")
 	assert.Equal(t, "Eva's", again.current().Title)
@@ -97,4 +119,22 @@ func TestTwoSavedViewsNeverShareAnID(t *testing.T) {
 		assert.False(t, seen[v.ID], v.ID)
 		seen[v.ID] = true
 	}
+}
+
+func TestGroupsAreRememberedPerViewAndOpenAgainWithAnotherGrouping(t *testing.T) {
+	st := memoryStore{}
+	p := newPresenter(spec(), st)
+	p.groupBy("stage")
+	p.collapse(true, "1", "2")
+	p.collapse(false, "2")
+	assert.Equal(t, map[string]bool{"1": true}, p.collapsed)
+	p.choose("hot")
+	assert.Empty(t, p.group())
+	p.choose("all")
+	assert.Equal(t, "stage", p.group())
+	p.groupBy("owner")
+	assert.Empty(t, p.collapsed)
+	assert.Equal(t, "owner", newPresenter(spec(), st).group())
+	p.groupBy("")
+	assert.Empty(t, newPresenter(spec(), st).group())
 }
