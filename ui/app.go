@@ -224,7 +224,16 @@ func (a *App) quit() {
 	}
 	a.win.SetCloseIntercept(nil)
 	a.win.Close()
+	// Fyne waits for ever for an event that comes between the emptying and the closing of its queue (fyne-io/fyne#5699, loop.go).
+	// All is in the file by now.
+	time.AfterFunc(farewell, func() {
+		slog.Warn("the window system does not let go; left without it")
+		os.Exit(0)
+	})
 }
+
+// farewell is how long the window system may take to end.
+const farewell = 3 * time.Second
 
 func (a *App) startSize() fyne.Size {
 	size := [2]float32{1280, 820}
