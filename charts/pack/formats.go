@@ -50,7 +50,18 @@ func (f formats) cell(u metrics.Unit) string {
 	return ""
 }
 
-// mark is how the values of marks and axes are written, short.
+// axis is how the steps of an axis are written.
+func (f formats) axis(u metrics.Unit) string {
+	switch u {
+	case metrics.Money:
+		return "[>=999500]" + f.money("#,##0.0,,"+quoted(f.locale.Compact[1])) + ";[>=9999.5]" + f.money("#,##0,"+quoted(f.locale.Compact[0])) + ";" + f.money("#,##0")
+	case metrics.Days, metrics.Hours:
+		return "#,##0"
+	}
+	return f.mark(u)
+}
+
+// mark is how the values of marks are written, short.
 func (f formats) mark(u metrics.Unit) string {
 	switch u {
 	case metrics.Money:

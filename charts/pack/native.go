@@ -59,7 +59,7 @@ func (d *drawer) draw(f *figure) *native {
 	case catalog.Spread:
 		n.rows, n.grid = n.grid, d.spread(t)
 		n.chart = d.chart(n.grid, ooxml.Upright, metrics.Count, d.series(1, 0.85, metrics.Count))
-		n.chart.Gap = 6
+		n.chart.Gap, n.chart.Series[0].Label.Least = 6, 1
 	case catalog.Heat:
 		n.heat = &heat{n.grid, shape.Values[0]}
 	case catalog.Days:
@@ -185,11 +185,17 @@ func (d *drawer) chart(g *ooxml.Grid, kind ooxml.Kind, axis metrics.Unit, series
 		Text: hex(d.theme.Text), Muted: hex(d.theme.Muted), Grid: hex(d.theme.Grid), AxisLine: hex(d.theme.Axis), Size: d.size,
 		Language: d.o.Language, Scheme: d.scheme,
 	}}
+	if kind == ooxml.Level && len(g.Rows) > manyBars {
+		c.Look.Size = c.Look.Size * 5 / 6
+	}
 	if axis != "" {
-		c.Axis = d.f.mark(axis)
+		c.Axis = d.f.axis(axis)
 	}
 	return c
 }
+
+// manyBars is from how many bars on their texts are smaller.
+const manyBars = 12
 
 // series is a column in the first colour, mixed with the ground, with its values behind the marks.
 func (d *drawer) series(column int, strength float64, u metrics.Unit) ooxml.Series {
@@ -245,9 +251,9 @@ func (d *drawer) limits(n *native, u metrics.Unit) {
 			actual.Points[i] = hex(d.theme.Bad)
 		}
 	}
-	actual.Label.At = "inBase"
+	actual.Label.At, actual.Label.Least = "inBase", highest(g, shape.Values[0])*0.08
 	n.chart = d.chart(g, ooxml.Level, "", actual, ooxml.Series{Column: limit, Frame: hex(d.theme.Text)})
-	n.chart.Stack, n.chart.Legend, n.chart.Axis = ooxml.Over, true, d.f.mark(u)
+	n.chart.Stack, n.chart.Legend, n.chart.Axis = ooxml.Over, true, d.f.axis(u)
 }
 
 // spread counts how often values occur, in the steps of the chart.

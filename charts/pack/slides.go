@@ -158,6 +158,9 @@ func (b *deck) notes(n *native) string {
 // table is a short table beside its chart.
 func (b *deck) table(t *catalog.Table) *pptx.Table {
 	out := &pptx.Table{Size: 10}
+	if len(t.Columns) > 4 {
+		out.Size = 9
+	}
 	head := make([]pptx.Cell, len(t.Columns))
 	for i, c := range t.Columns {
 		head[i] = pptx.Cell{Text: c.Title, Ink: "tx2", Right: c.Unit != ""}
@@ -227,15 +230,15 @@ func (b *deck) cohorts(n *native) *pptx.Table {
 // days is a column per week and a row per weekday, darker for more.
 func (b *deck) days(h *heat) *pptx.Table {
 	out := &pptx.Table{Size: 8, Full: true, Widths: []float64{2.6}}
-	months, shown := []pptx.Cell{{}}, time.Month(0)
+	months, shown, head := []pptx.Cell{{}}, time.Month(0), 0
 	for i := range h.grid.Rows {
 		out.Widths = append(out.Widths, 1)
-		name := pptx.Cell{Ink: "tx2"}
+		months = append(months, pptx.Cell{Ink: "tx2"})
 		if monday, ok := h.grid.Cell(i, 0).(time.Time); ok && monday.Month() != shown {
-			shown = monday.Month()
-			name.Text = b.d.f.locale.Months[shown-1]
+			shown, head = monday.Month(), len(months)-1
+			months[head].Text = b.d.f.locale.Months[shown-1]
 		}
-		months = append(months, name)
+		months[head].Span++
 	}
 	most := 0.0
 	for c := 1; c < len(h.grid.Columns); c++ {

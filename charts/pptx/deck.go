@@ -52,6 +52,7 @@ type Cell struct {
 	Fill, Ink string
 	Bold      bool
 	Right     bool
+	Span      int // columns it takes; 0: one
 }
 
 // Tile is one number in a frame.

@@ -92,8 +92,10 @@ func titleSize(s string, usual int) int {
 	switch n := utf8.RuneCountInString(s); {
 	case n > 120:
 		return usual * 55 / 100
-	case n > 46:
+	case n > 54:
 		return usual * 72 / 100
+	case n > 46:
+		return usual * 86 / 100
 	}
 	return 0
 }

@@ -1,6 +1,8 @@
 package pptx
 
 import (
+	"strconv"
+
 	"github.com/baton-planner/baton/charts/ooxml"
 )
 
@@ -26,14 +28,22 @@ func (p *page) table(at box) {
 		p.put(`<a:gridCol w="%d"/>`, w)
 	}
 	p.put(`</a:tblGrid>`)
-	for i, r := range t.Rows {
+	for _, r := range t.Rows {
 		p.put(`<a:tr h="%d">`, row)
+		covered := 0
 		for k := range widths {
 			c := Cell{}
 			if k < len(r) {
 				c = r[k]
 			}
-			p.cell(c, size, i == 0 || !t.Full)
+			merged := ""
+			if k < covered {
+				merged = ` hMerge="1"`
+			} else if c.Span > 1 {
+				covered = min(k+c.Span, len(widths))
+				merged = ` gridSpan="` + strconv.Itoa(covered-k) + `"`
+			}
+			p.cell(c, size, merged, !t.Full)
 		}
 		p.put(`</a:tr>`)
 	}
@@ -53,7 +63,7 @@ func (t *Table) columns(room int) []int {
 }
 
 // cell puts a cell with a fine line under it, or in its colour.
-func (p *page) cell(c Cell, size int, ruled bool) {
+func (p *page) cell(c Cell, size int, merged string, ruled bool) {
 	ink := c.Ink
 	if ink == "" {
 		ink = "tx1"
@@ -62,8 +72,8 @@ func (p *page) cell(c Cell, size int, ruled bool) {
 	if !ruled {
 		inset = 9_144
 	}
-	p.put(`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>%s</a:txBody><a:tcPr marL="%d" marR="%d" marT="0" marB="0" anchor="ctr">`,
-		p.x.paragraph(ooxml.Cut(c.Text, 300), run{size: size * 100, ink: ink, bold: c.Bold, right: c.Right}), inset, inset)
+	p.put(`<a:tc%s><a:txBody><a:bodyPr/><a:lstStyle/>%s</a:txBody><a:tcPr marL="%d" marR="%d" marT="0" marB="0" anchor="ctr">`,
+		merged, p.x.paragraph(ooxml.Cut(c.Text, 300), run{size: size * 100, ink: ink, bold: c.Bold, right: c.Right}), inset, inset)
 	none := `<a:ln%s w="0"><a:noFill/></a:ln%s>`
 	line := func(side string, on bool, colour string, w int) {
 		if !on {

@@ -38,7 +38,7 @@ func (t *Text) rows() int { return 1 }
 
 func (t *Text) put(x *writer, sheet string, row int) error {
 	style := excelize.Style{
-		Font:      &excelize.Font{Size: 11, Color: "1B2430"},
+		Font:      &excelize.Font{Family: fontFamily, Size: 11, Color: "1B2430"},
 		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, ReadingOrder: order(t.Text)},
 	}
 	leading := 15.0
@@ -75,6 +75,9 @@ func (t *Text) put(x *writer, sheet string, row int) error {
 	return x.file.SetCellStr(sheet, at, ooxml.Clean(t.Text))
 }
 
+// fontFamily is the font of plain cells too.
+const fontFamily = "Calibri"
+
 // order is the reading order of a text: 2 is from the right, 0 as the reader's program finds.
 func order(s string) uint64 {
 	if ooxml.RightToLeft(s) {
@@ -98,7 +101,7 @@ func (e *Entry) put(x *writer, sheet string, row int) error {
 		bold     bool
 	}{{name, e.Name, true}, {cellName(2, row), e.Text, false}} {
 		id, err := x.style(excelize.Style{
-			Font:      &excelize.Font{Size: 10, Bold: cell.bold, Color: "1B2430"},
+			Font:      &excelize.Font{Family: fontFamily, Size: 10, Bold: cell.bold, Color: "1B2430"},
 			Alignment: &excelize.Alignment{Vertical: "top", WrapText: true, ReadingOrder: order(cell.text)},
 			Border:    []excelize.Border{{Type: "bottom", Color: "E8EBEF", Style: 1}},
 		})
@@ -151,7 +154,11 @@ func (t *Table) put(x *writer, sheet string, row int) error {
 		if err := t.head(x, sheet, cellName(c+1, row), col.Title, numbers && c > 0); err != nil {
 			return err
 		}
-		plain, err := x.style(excelize.Style{CustomNumFmt: format(col.Format)})
+		look := excelize.Style{CustomNumFmt: format(col.Format)}
+		if c == 0 {
+			look.Alignment = &excelize.Alignment{Horizontal: "left"}
+		}
+		plain, err := x.style(look)
 		if err != nil {
 			return err
 		}
@@ -177,7 +184,7 @@ func (t *Table) head(x *writer, sheet, at, title string, right bool) error {
 		side = "right"
 	}
 	id, err := x.style(excelize.Style{
-		Font:      &excelize.Font{Bold: true, Color: "5B6673"},
+		Font:      &excelize.Font{Family: fontFamily, Size: 11, Bold: true, Color: "5B6673"},
 		Alignment: &excelize.Alignment{Horizontal: side, WrapText: true, Vertical: "bottom"},
 		Border:    []excelize.Border{{Type: "bottom", Color: "9AA3AE", Style: 1}},
 	})
