@@ -20,6 +20,8 @@ const (
 	mostMarks = 18 // level bars
 	perSlide  = 7  // definitions
 	noteRows  = 40 // of a table in the notes
+	// mostMeaning is how many letters of definitions stand under a chart; the last slides have all of them.
+	mostMeaning = 420
 )
 
 // deck is a pack or a chart being put on slides.
@@ -113,7 +115,7 @@ func (b *deck) tiles(tiles []catalog.Tile) []pptx.Tile {
 // figure is the slide of a chart.
 func (b *deck) figure(f *figure, section string) *pptx.Slide {
 	n := b.d.draw(f)
-	s := &pptx.Slide{Section: section, Title: f.table.Title, Subtitle: n.about(), Small: b.o.meaning(f.defs), Alt: f.table.Title, Notes: b.notes(n)}
+	s := &pptx.Slide{Section: section, Title: f.table.Title, Subtitle: n.about(), Small: ooxml.Cut(b.o.meaning(f.defs), mostMeaning), Alt: f.table.Title, Notes: b.notes(n)}
 	switch {
 	case len(f.table.Rows) == 0:
 		s.Lines = []pptx.Line{{Text: b.o.text("charts.pack.without", f.name)}}

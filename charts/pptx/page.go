@@ -16,7 +16,7 @@ const (
 	margin = 548_640
 	wide   = 12_192_000 - 2*margin
 	top    = 1_645_920 // of the body
-	bottom = 5_943_600
+	bottom = 5_897_880
 	gap    = 228_600
 )
 
@@ -83,7 +83,7 @@ func (p *page) all() {
 	}
 	p.tiles(body)
 	p.lines(body)
-	p.words(ooxml.Cut(s.Small, 420), "Definition", box{margin, 5_980_176, wide, 384_048}, run{size: 1000, ink: "tx2"})
+	p.words(ooxml.Cut(s.Small, 700), "Definition", box{margin, 5_943_600, wide, 457_200}, run{size: 1000, ink: "tx2"})
 	p.foot()
 }
 

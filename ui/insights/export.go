@@ -139,7 +139,7 @@ func (p *Page) packCommands() []desk.Command {
 	var out []desk.Command
 	for _, f := range packForms {
 		out = append(out, desk.Command{
-			ID: "insights.pack." + f.key, Text: tr.T("insights.pack") + ": " + tr.T("insights.as."+f.key), Icon: kit.IconMeetings,
+			ID: "insights.pack." + f.key, Text: tr.T("insights.pack") + " – " + tr.T("insights.as."+f.key), Icon: kit.IconMeetings,
 			Do: func() { p.writePack(f.kind, f.ext) },
 		})
 	}
