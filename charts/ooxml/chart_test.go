@@ -123,7 +123,10 @@ func TestElementsStandInTheOrderOfTheSchemaWhateverTheChart(t *testing.T) {
 					if kind == ooxml.Line {
 						c.Series[0].Points = nil
 					}
-					ordered(t, c.Part(ooxml.Place{Sheet: "S", Row: 1, Column: 1}, ""))
+					part := c.Part(ooxml.Place{Sheet: "S", Row: 1, Column: 1}, "")
+					ordered(t, part)
+					apart := kind != ooxml.Line && (stack == ooxml.Beside || stack == ooxml.Over)
+					assert.Equal(t, apart, strings.Contains(string(part), `dLblPos val="outEnd"`), "labels beyond a bar need one that ends")
 				}
 			}
 		}

@@ -58,8 +58,19 @@ func (p *part) labels(s *Series) {
 		}
 	}
 	p.put(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>%s<c:dLblPos val="%s"/>`,
-		Escape(l.Format), p.text(p.chart.Look.Text, l.Bold), l.At)
+		Escape(l.Format), p.text(p.chart.Look.Text, l.Bold), p.chart.place(l.At))
 	p.put(`<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
+}
+
+// place is where a label may stand: PowerPoint repairs a file, to the fright of its reader, whose labels stand beyond a stack.
+func (c *Chart) place(at string) string {
+	switch {
+	case c.Kind == Line:
+		return "t"
+	case (c.Stack == Sum || c.Stack == Whole) && at == "outEnd":
+		return "ctr"
+	}
+	return at
 }
 
 // categories puts the names of the marks: days as numbers, all else as text.

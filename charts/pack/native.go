@@ -186,7 +186,7 @@ func (d *drawer) chart(g *ooxml.Grid, kind ooxml.Kind, axis metrics.Unit, series
 		Language: d.o.Language, Scheme: d.scheme,
 	}}
 	if kind == ooxml.Level && len(g.Rows) > manyBars {
-		c.Look.Size = c.Look.Size * 5 / 6
+		c.Look.Size, c.Gap = c.Look.Size*5/6, 30
 	}
 	if axis != "" {
 		c.Axis = d.f.axis(axis)
@@ -194,7 +194,7 @@ func (d *drawer) chart(g *ooxml.Grid, kind ooxml.Kind, axis metrics.Unit, series
 	return c
 }
 
-// manyBars is from how many bars on their texts are smaller.
+// manyBars is from how many bars on their texts are smaller and they stand closer.
 const manyBars = 12
 
 // series is a column in the first colour, mixed with the ground, with its values behind the marks.

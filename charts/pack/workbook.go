@@ -107,7 +107,9 @@ func (b *workbook) contents(c *content, lines []xlsx.Block) xlsx.Sheet {
 // tiles is a row per number: its value, that of the period before, the change.
 func (b *workbook) tiles(tiles []catalog.Tile) *xlsx.Table {
 	t := &xlsx.Table{Formats: map[[2]int]string{}, Grid: &ooxml.Grid{Columns: []ooxml.Column{
-		{Title: b.o.text("charts.pack.number")}, {Title: b.o.text("charts.pack.value")}, {Title: b.o.text("charts.pack.before")},
+		{Title: b.o.text("charts.pack.number")},
+		{Title: b.o.text("charts.pack.value")},
+		{Title: b.o.text("charts.pack.before")},
 		{Title: b.o.text("charts.pack.change"), Format: "+0.0%;-0.0%;0.0%"},
 	}}}
 	for i, x := range tiles {

@@ -32,8 +32,12 @@ type fileForm struct {
 
 // fileForms are what a meeting needs: screens, print, vectors, slides and numbers to work on.
 var fileForms = []fileForm{
-	{"png1", ".png", charts.PNG, 1}, {"png2", ".png", charts.PNG, 2}, {"svg", ".svg", charts.SVG, 1}, {"pdf", ".pdf", charts.PDF, 1},
-	{"pptx", ".pptx", 0, 0}, {"xlsx", ".xlsx", 0, 0},
+	{"png1", ".png", charts.PNG, 1},
+	{"png2", ".png", charts.PNG, 2},
+	{"svg", ".svg", charts.SVG, 1},
+	{"pdf", ".pdf", charts.PDF, 1},
+	{"pptx", ".pptx", 0, 0},
+	{"xlsx", ".xlsx", 0, 0},
 }
 
 func (c *chartCard) exportMenu() []kit.MenuItem {
