@@ -71,6 +71,23 @@ type bins struct {
 	counts       []int
 }
 
+// Bins counts how often values occur in equal steps, chosen as Histogram does: bin i holds start+i·width up to the next.
+// Missing values do not count; without any other there are no bins.
+func Bins(values []float64) (start, width float64, counts []int) {
+	sorted := make([]float64, 0, len(values))
+	for _, v := range values {
+		if known(v) {
+			sorted = append(sorted, plain(v))
+		}
+	}
+	if len(sorted) == 0 {
+		return 0, 0, nil
+	}
+	slices.Sort(sorted)
+	b := newBins(sorted, 0)
+	return b.start, b.width, b.counts
+}
+
 func newBins(sorted []float64, width float64) bins {
 	lo, hi := sorted[0], sorted[len(sorted)-1]
 	if !(width > 0) || !known(width) || (hi/2-lo/2)/width > 100 {

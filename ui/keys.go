@@ -93,6 +93,10 @@ func (w *window) primary() {
 		return
 	}
 	if h := w.page.Head(); h.Primary != nil {
+		if h.Primary.Menu != nil {
+			kit.ShowMenu(w.first, h.Primary.Menu())
+			return
+		}
 		h.Primary.Do()
 	}
 }

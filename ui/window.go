@@ -32,6 +32,7 @@ type window struct {
 	nav     *sidebar
 	frame   *kit.Frame
 	head    *fyne.Container
+	first   *kit.Button // of the head, the filled one
 	search  *kit.SearchField
 	body    *fyne.Container
 	palette *palette
@@ -181,7 +182,11 @@ func (w *window) showHead() {
 	}
 	controls = append(controls, h.Controls...)
 	if h.Primary != nil {
-		controls = append(controls, kit.NewButton(kit.ButtonSpec{Text: h.Primary.Text, Kind: kit.Primary, Tip: tr.Keys(h.Primary.Hint), OnTap: h.Primary.Do}))
+		spec := kit.ButtonSpec{Text: h.Primary.Text, Kind: kit.Primary, Tip: tr.Keys(h.Primary.Hint), OnTap: h.Primary.Do}
+		if w.first = kit.NewButton(spec); h.Primary.Menu != nil {
+			w.first = kit.NewMenuButton(spec, h.Primary.Menu)
+		}
+		controls = append(controls, w.first)
 	}
 	head := kit.NewPageHead(kit.HeadSpec{Title: h.Title, Subtitle: h.Subtitle, Mark: h.Mark, Search: w.search, Controls: controls})
 	w.head.Objects = []fyne.CanvasObject{head}

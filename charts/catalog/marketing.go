@@ -45,12 +45,14 @@ func most(id string, by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 			u = vs[0].Unit
 		}
 		s.columns(s.head(string(by), ""), s.head(id, u), s.head("share", metrics.Ratio))
+		s.shape(Bars, 1)
 		d := charts.BarData{ShareOf: sum}
 		leader, first := "", true
 		for _, v := range vs {
 			lead := first && !gathers(v)
 			if lead {
 				leader, first = s.leader(v, sum), false
+				s.table.Shape.Lead = v.Key
 			}
 			d.Bars = append(d.Bars, charts.Bar{Key: v.Key, Label: v.Slice, Value: number(v), Highlight: lead})
 			s.add(v.Key, v.Slice, cell(v), plain(v)/sum)
@@ -84,6 +86,7 @@ func monthly(id string) func(*sheet) (*charts.Scene, error) {
 			}
 		}
 		s.columns(s.head("month", ""), s.head(id, u))
+		s.shape(Columns, 1)
 		if some(vs) {
 			finding = s.text("charts.finding."+s.chart.ID, vs[best].Slice, s.write(vs[best]), s.percent(plain(vs[best])/sum))
 			for _, v := range vs {
@@ -108,6 +111,7 @@ func rated(id string, by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 			return nil, err
 		}
 		s.columns(s.head(string(by), ""), s.head(id, metrics.Ratio), s.head("numerator", metrics.Count), s.head("denominator", metrics.Count))
+		s.shape(Bars, 1)
 		d := charts.BarData{}
 		best := -1
 		for i, v := range vs {
@@ -121,6 +125,7 @@ func rated(id string, by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 		finding := ""
 		if best >= 0 {
 			finding = s.text("charts.finding."+s.chart.ID, vs[best].Slice, s.write(vs[best]), s.of(vs[best]))
+			s.table.Shape.Lead = vs[best].Key
 		}
 		for i, v := range vs {
 			d.Bars = append(d.Bars, charts.Bar{Key: v.Key, Label: v.Slice, Value: number(v), Note: s.of(v), Highlight: i == best})
@@ -142,10 +147,12 @@ func (s *sheet) costPerLead() (*charts.Scene, error) {
 		return nil, err
 	}
 	s.columns(s.head("campaign", ""), s.head("cpl", metrics.Money), s.head("cost", metrics.Money), s.head("leads", metrics.Count))
+	s.shape(Bars, 1)
 	d := charts.BarData{}
 	finding := ""
 	if all.Value != nil {
 		d.Reference = &charts.Reference{Value: *all.Value, Label: s.text("charts.reference.all", s.write(all))}
+		s.table.Shape.Note = d.Reference.Label
 	}
 	slices.SortStableFunc(vs, func(a, b metrics.Value) int { return cmp.Compare(plain(a), plain(b)) })
 	for _, v := range vs {
@@ -170,6 +177,7 @@ func (s *sheet) traffic() (*charts.Scene, error) {
 		return nil, err
 	}
 	s.columns(s.head("day", ""), s.head("traffic", metrics.Count))
+	s.shape(Course, 1)
 	var d charts.Series
 	halves, days := [2]float64{}, [2]float64{}
 	for i, v := range vs {

@@ -45,6 +45,8 @@ func (s *sheet) campaignBudget() (*charts.Scene, error) {
 	spent, promised := byKey(actual), byKey(committed)
 	s.columns(s.head("campaign", ""), s.head("actual", metrics.Money), s.head("planned", metrics.Money), s.head("committed", metrics.Money))
 	d := charts.BulletData{Actual: s.text("charts.column.actual"), Wrong: s.text("charts.legend.over"), Limit: s.text("charts.column.planned")}
+	s.shape(Limits, 1, 2)
+	s.table.Shape.KeepOrder, s.table.Shape.Wrong, s.table.Shape.LimitName = true, d.Wrong, d.Limit
 	with, over := 0, 0
 	row := func(v, budget metrics.Value) {
 		used, paid := spent[v.Key], int64(0)
@@ -104,6 +106,7 @@ func (s *sheet) campaignROI() (*charts.Scene, error) {
 	}
 	credited := byKey(revenue)
 	s.columns(s.head("campaign", ""), s.head("roi", metrics.Ratio), s.head("attributed", metrics.Money), s.head("cost", metrics.Money))
+	s.shape(Bars, 1)
 	d := charts.BarData{Reference: &charts.Reference{Label: s.text("charts.reference.even")}}
 	with, above := 0, 0
 	for _, v := range vs {

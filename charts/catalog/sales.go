@@ -44,6 +44,7 @@ func (s *sheet) newAndRepeat() (*charts.Scene, error) {
 	}
 	d := charts.StackData{Series: []string{s.text("charts.column.new"), s.text("charts.column.repeat")}}
 	s.columns(s.head("month", ""), s.head("new", metrics.Money), s.head("repeat", metrics.Money))
+	s.shape(Stacked, 1, 2)
 	first, again := byKey(fresh), byKey(repeat)
 	sums := [2]float64{}
 	finding := ""
@@ -100,6 +101,7 @@ func (s *sheet) weighted(group string, by metrics.Slice, stage func(metrics.Valu
 	}
 	byBucket := byKey(weights)
 	s.columns(s.head(string(by), ""), s.head("deals", metrics.Count), s.head("value", metrics.Money), s.head("weighted", metrics.Money))
+	s.shape(Inside, 2, 3)
 	var stages []charts.PipelineStage
 	sum, all, top, unknown := 0.0, 0.0, metrics.Value{}, int64(0)
 	for _, v := range values {
@@ -146,6 +148,7 @@ func winLoss(by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 			return nil, err
 		}
 		s.columns(s.head(string(by), ""), s.head("won", metrics.Count), s.head("lost", metrics.Count), s.head("winrate", metrics.Ratio))
+		s.shape(Shares, 1, 2)
 		var rows []charts.WinLossRow
 		row := func(key, label string, v metrics.Value, total bool) {
 			lost := v.Denominator.N - v.Numerator.N
@@ -189,6 +192,7 @@ func histogram(id, suffix string) func(*sheet) (*charts.Scene, error) {
 			return nil, err
 		}
 		s.columns(s.head(id, median.Unit))
+		s.shape(Spread, 0)
 		slices.Sort(values)
 		for i, v := range values {
 			if median.Unit == metrics.Money {
@@ -223,6 +227,8 @@ func (s *sheet) timeInStage() (*charts.Scene, error) {
 	}
 	upper := byKey(high)
 	s.columns(s.head("stage", ""), s.head("median", metrics.Days), s.head("p75", metrics.Days), s.head("entries", metrics.Count))
+	s.shape(Bars, 1)
+	s.table.Shape.KeepOrder = true
 	d := charts.BarData{KeepOrder: true}
 	longest := metrics.Value{}
 	for _, v := range vs {
@@ -254,6 +260,7 @@ func (s *sheet) cohorts() (*charts.Scene, error) {
 		return nil, err
 	}
 	s.columns(s.head("cohort", ""), s.head("customers", metrics.Count))
+	s.shape(Heat, 2)
 	longest := 0
 	d := charts.CohortData{Row: s.text("charts.column.cohort"), Size: s.text("charts.column.customers"), Period: s.text("charts.cohort.period")}
 	for _, c := range list {
@@ -291,6 +298,7 @@ func (s *sheet) activities() (*charts.Scene, error) {
 		return nil, err
 	}
 	s.columns(s.head("day", ""), s.head("activities", metrics.Count))
+	s.shape(Days, 1)
 	var days []charts.DayCount
 	sum := 0.0
 	weekday := [7]float64{}

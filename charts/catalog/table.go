@@ -12,6 +12,7 @@ type Table struct {
 	Subtitle string
 	Columns  []Column
 	Rows     []Row
+	Shape    Shape
 }
 
 // Column heads one column of a table.
@@ -40,6 +41,9 @@ func cell(v metrics.Value) any {
 		return *v.Value
 	}
 }
+
+// CellOf is a metric's value as a table holds it.
+func CellOf(v metrics.Value) any { return cell(v) }
 
 // number is a value as a chart draws it.
 func number(v metrics.Value) float64 {

@@ -24,6 +24,7 @@ func (s *sheet) journeyFunnel() (*charts.Scene, error) {
 		return nil, err
 	}
 	s.columns(s.head("journey", ""), s.head("entered", metrics.Count), s.head("step", metrics.Ratio))
+	s.shape(Steps, 1)
 	var stages []charts.Stage
 	finding := ""
 	if some(vs) {
@@ -70,6 +71,8 @@ func (s *sheet) scorecard() (*charts.Scene, error) {
 	d := charts.BulletData{
 		Actual: s.text("charts.column.response.median"), Wrong: s.text("charts.legend.late"), Limit: s.text("charts.legend.promise"),
 	}
+	s.shape(Limits, 1)
+	s.table.Shape.Limit, s.table.Shape.LimitName, s.table.Shape.Wrong = promise, d.Limit, d.Wrong
 	all, err := s.answers("", &d, promise)
 	if err != nil {
 		return nil, err

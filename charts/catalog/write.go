@@ -52,6 +52,9 @@ func Cell(v any, u metrics.Unit, l charts.Locale) string {
 	}
 }
 
+// Major is an amount in whole units of its currency, for programs that know no other money.
+func Major(m data.Money) float64 { return major(m.Minor, m.Currency) }
+
 // Period says which days the options are about: "1 Jan 2026 – 30 Jun 2026", "all time".
 func Period(p *data.Planner, o Options) string {
 	s := sheet{p: p, o: o, format: Locale(p, o)}

@@ -92,7 +92,8 @@ func (b *book) section(s *section) {
 	}
 	var p *page
 	y := 0.0
-	for i, f := range s.charts {
+	for i := range s.charts {
+		f := &s.charts[i]
 		if i%2 == 0 {
 			p = b.newPage()
 			y = b.head(p, s.title)
@@ -102,8 +103,8 @@ func (b *book) section(s *section) {
 		}
 		b.enter(p, f.name, false, y)
 		p.put(f.scene, margin-inset, y, b.w-2*margin+2*inset)
-		if f.table != nil {
-			b.table(p, f.table, y+f.scene.H*pixel)
+		if f.short() {
+			b.table(p, &f.table, y+f.scene.H*pixel)
 		}
 		y += b.o.place() + 2*gap
 	}

@@ -17,10 +17,11 @@ type content struct {
 	defs     []metrics.Definition // of all numbers shown, each once, in the order of the registry
 }
 
-// tileRow is a team's tiles, drawn.
+// tileRow is a team's tiles, and how they are drawn.
 type tileRow struct {
-	title string
-	tiles []*charts.Scene
+	title   string
+	numbers []catalog.Tile
+	tiles   []*charts.Scene
 }
 
 // section is a team's charts.
@@ -29,12 +30,17 @@ type section struct {
 	charts []figure
 }
 
-// figure is a chart and, where it is short, its table.
+// figure is a chart with its table and what its numbers mean.
 type figure struct {
+	chart catalog.Chart
 	name  string
 	scene *charts.Scene
-	table *catalog.Table // nil: too long
+	table catalog.Table
+	defs  []metrics.Definition
 }
+
+// short says whether the table is short enough to stand beside its chart.
+func (f *figure) short() bool { return len(f.table.Rows) <= shortTable }
 
 // teams is the order of sections, and the messages that name them.
 var teams = []struct {
@@ -89,6 +95,7 @@ func gatherTiles(ctx context.Context, p *data.Planner, o *Options, team metrics.
 		return row, err
 	}
 	width, _ := o.Paper.size()
+	row.numbers = tiles
 	for i, t := range tiles {
 		used[ids[i]] = true
 		so := o.Options
@@ -98,39 +105,44 @@ func gatherTiles(ctx context.Context, p *data.Planner, o *Options, team metrics.
 	return row, nil
 }
 
-// add draws a chart as high as its place allows beside its table.
+// add puts a chart into its section, or among those without data.
 func (c *content) add(ctx context.Context, p *data.Planner, o *Options, s *section, x catalog.Chart, used map[string]bool) error {
+	f, err := gatherChart(ctx, p, o, x)
+	if err != nil {
+		return err
+	}
+	if len(f.table.Rows) == 0 {
+		c.without = append(c.without, f.name)
+		return nil
+	}
+	for _, d := range f.defs {
+		used[d.ID] = true
+	}
+	s.charts = append(s.charts, f)
+	return nil
+}
+
+// gatherChart draws a chart as high as its place allows beside its table.
+func gatherChart(ctx context.Context, p *data.Planner, o *Options, x catalog.Chart) (figure, error) {
 	width, _ := o.Paper.size()
 	wide, high := (width-2*margin+2*inset)/pixel, o.place()/pixel
+	f := figure{chart: x, name: o.text(x.TitleKey)}
 	draw, err := catalog.Sized(ctx, p, x.ID, o.Options)
 	if err != nil {
-		return err
+		return f, err
 	}
-	scene, table, err := draw(wide, high)
-	if err != nil {
-		return err
-	}
-	name := o.text(x.TitleKey)
-	if len(table.Rows) == 0 {
-		c.without = append(c.without, name)
-		return nil
+	if f.scene, f.table, err = draw(wide, high); err != nil {
+		return f, err
 	}
 	for _, id := range x.MetricIDs {
 		defs, err := metrics.Find(id)
 		if err != nil {
-			return err
+			return f, err
 		}
-		for _, d := range defs {
-			used[d.ID] = true
-		}
+		f.defs = append(f.defs, defs...)
 	}
-	f := figure{name: name, scene: scene}
-	if len(table.Rows) <= shortTable {
-		f.table = &table
-		if f.scene, _, err = draw(wide, high-tableHeight(&table)/pixel); err != nil {
-			return err
-		}
+	if len(f.table.Rows) > 0 && f.short() {
+		f.scene, _, err = draw(wide, high-tableHeight(&f.table)/pixel)
 	}
-	s.charts = append(s.charts, f)
-	return nil
+	return f, err
 }

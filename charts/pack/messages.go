@@ -23,6 +23,13 @@ var messages = map[string]string{
 	"charts.pack.leaves_out":  "Not in it: {0}.",
 	"charts.pack.page":        "{0} / {1}",
 	"charts.pack.without":     "No data for this period: {0}",
+	"charts.pack.glance":      "At a glance",
+	"charts.pack.number":      "Number",
+	"charts.pack.value":       "Value",
+	"charts.pack.before":      "Period before",
+	"charts.pack.change":      "Change",
+	"charts.pack.week":        "Week of",
+	"charts.pack.data":        "Data: {0}",
 }
 
 // text is a message in the reader's language.

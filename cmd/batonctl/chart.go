@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -10,9 +11,8 @@ import (
 
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
-	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data/metrics"
-	"github.com/baton-planner/baton/data/store"
 )
 
 type chartsCmd struct{}
@@ -32,7 +32,7 @@ func (c *chartsCmd) Run(s *session) error {
 
 type chartCmd struct {
 	ID  string `arg:"" name:"id" help:"A chart of the catalogue: batonctl charts."`
-	Out string `help:"The picture's file; its ending, png, svg or pdf, says which kind." placeholder:"FILE"`
+	Out string `help:"The file; its ending says which kind: png, svg, pdf, or pptx and xlsx with a chart to edit." placeholder:"FILE"`
 	period
 	Size  string  `default:"800x450" help:"Width x height in pixels."`
 	Scale float64 `default:"1" help:"2 gives twice the pixels of the same size."`
@@ -55,6 +55,8 @@ func (c *chartCmd) Run(s *session) error {
 	if opts.From, opts.To, err = c.days(s); err != nil {
 		return err
 	}
+	kind, native := pack.KindOf(c.Out)
+	native = native && kind != pack.PDF && !c.Data
 	scene, table, err := catalog.Draw(s.ctx, p, c.ID, opts)
 	if err != nil {
 		return err
@@ -62,7 +64,13 @@ func (c *chartCmd) Run(s *session) error {
 	if c.Data {
 		return s.writeTable(table)
 	}
-	if err := c.save(scene, format); err != nil {
+	write := func(w io.Writer) error { return scene.Render(w, format, c.Scale) }
+	if native {
+		write = func(w io.Writer) error {
+			return pack.WriteChart(s.ctx, p, w, c.ID, pack.Options{Options: opts, Kind: kind, Language: c.Lang})
+		}
+	}
+	if err := writeWhole(c.Out, write); err != nil {
 		return err
 	}
 	if s.json {
@@ -86,10 +94,10 @@ func (c *chartCmd) options() (charts.Format, catalog.Options, error) {
 	if c.Data {
 		return 0, o, nil
 	}
-	formats := map[string]charts.Format{".png": charts.PNG, ".svg": charts.SVG, ".pdf": charts.PDF}
+	formats := map[string]charts.Format{".png": charts.PNG, ".svg": charts.SVG, ".pdf": charts.PDF, ".pptx": 0, ".xlsx": 0}
 	format, ok := formats[strings.ToLower(filepath.Ext(c.Out))]
 	if !ok {
-		return 0, o, misuse("say where the picture goes: --out FILE.png, FILE.svg or FILE.pdf.")
+		return 0, o, misuse("say where the chart goes: --out FILE.png, FILE.svg, FILE.pdf, FILE.pptx or FILE.xlsx.")
 	}
 	return format, o, nil
 }
@@ -107,33 +115,6 @@ func (c *chartCmd) measures(o *catalog.Options) error {
 	}
 	o.W, o.H = float64(w), float64(h)
 	o.Model = model(c.Model)
-	return nil
-}
-
-// save writes the picture beside its place and puts it there when it is whole.
-func (c *chartCmd) save(scene *charts.Scene, format charts.Format) (err error) {
-	refused := func(err error) error {
-		return &data.Error{
-			Code: store.ReadOnly, Op: "save chart", Err: err,
-			Msg: fmt.Sprintf("The picture could not be written to %s: %v. Choose another folder.", c.Out, rootOf(err)),
-		}
-	}
-	f, err := os.CreateTemp(filepath.Dir(c.Out), ".chart-*")
-	if err != nil {
-		return refused(err)
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(f.Name()) // the first error says what went wrong
-		}
-	}()
-	err = errors.Join(scene.Render(f, format, c.Scale), f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), c.Out)
-	}
-	if err != nil {
-		return refused(err)
-	}
 	return nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/baton-planner/baton/charts/catalog"
 	"github.com/baton-planner/baton/charts/pack"
@@ -15,22 +14,19 @@ import (
 )
 
 type packCmd struct {
-	Out   string `required:"" help:"The PDF's file." placeholder:"FILE.pdf"`
+	Out   string `required:"" help:"The file; its ending, pdf, pptx or xlsx, says which kind." placeholder:"FILE"`
 	From  string `help:"First day, YYYY-MM-DD; without --to too, the last twelve months." placeholder:"DAY"`
 	To    string `help:"The day after the last, YYYY-MM-DD." placeholder:"DAY"`
-	Paper string `default:"a4" enum:"a4,letter" help:"a4 or letter."`
+	Paper string `default:"a4" enum:"a4,letter" help:"Of a PDF: a4 or letter."`
 	Model string `help:"Attribution: first, last, linear or u-shaped."`
 	spoken
 }
 
 // Run writes the meeting pack.
 func (c *packCmd) Run(s *session) error {
-	switch ext := strings.ToLower(filepath.Ext(c.Out)); ext {
-	case ".pdf":
-	case ".pptx", ".xlsx":
-		return misuse("the pack cannot be written as %s yet. Say --out FILE.pdf.", ext)
-	default:
-		return misuse("the pack is a PDF. Say --out FILE.pdf.")
+	kind, ok := pack.KindOf(c.Out)
+	if !ok {
+		return misuse("say where the pack goes: --out FILE.pdf, FILE.pptx or FILE.xlsx.")
 	}
 	p, err := s.read()
 	if err != nil {
@@ -40,6 +36,7 @@ func (c *packCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	o.Kind, o.Language = kind, c.Lang
 	if err := writeWhole(c.Out, func(w io.Writer) error { return pack.Write(s.ctx, p, w, o) }); err != nil {
 		return err
 	}

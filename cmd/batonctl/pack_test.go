@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestTheMeetingPackIsWrittenAsPDFAndNothingElse(t *testing.T) {
+func TestTheEndingOfTheFileSaysHowTheMeetingPackIsWritten(t *testing.T) {
 	d := samplePlan(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "pack.pdf")
@@ -23,13 +23,29 @@ func TestTheMeetingPackIsWrittenAsPDFAndNothingElse(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, string(pdf), "/MediaBox [0 0 612.00 792.00]", "an earlier pack is replaced")
 
-	d.fails(exitUse, []string{".pptx", "FILE.pdf"}, "pack", "--out", filepath.Join(dir, "pack.pptx"))
-	d.fails(exitUse, []string{".xlsx", "FILE.pdf"}, "pack", "--out", filepath.Join(dir, "pack.XLSX"))
-	d.fails(exitUse, []string{"FILE.pdf"}, "pack", "--out", filepath.Join(dir, "pack"))
+	d.done("pack", "--out", filepath.Join(dir, "pack.pptx"), "--lang", "de")
+	d.done("pack", "--out", filepath.Join(dir, "pack.XLSX"))
+	for _, name := range []string{"pack", "pack.ppt", "pack.png"} {
+		d.fails(exitUse, []string{"FILE.pdf, FILE.pptx or FILE.xlsx"}, "pack", "--out", filepath.Join(dir, name))
+	}
 	d.fails(exitRefused, []string{"Choose another folder"}, "pack", "--out", filepath.Join(dir, "none", "pack.pdf"))
 	left, err := os.ReadDir(dir)
 	require.NoError(t, err)
-	assert.Len(t, left, 1, "nothing half-written stays")
+	assert.Len(t, left, 3, "nothing half-written stays")
+}
+
+func TestChartsAreWrittenToBeEdited(t *testing.T) {
+	d := samplePlan(t)
+	dir := t.TempDir()
+	for _, name := range []string{"c.pptx", "c.xlsx", "C.XLSX"} {
+		file := filepath.Join(dir, name)
+		assert.Contains(t, d.done("chart", "leads-by-source", "--out", file), "brings the most leads")
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		assert.Equal(t, "PK", string(data[:2]))
+	}
+	d.fails(exitUse, []string{"FILE.pptx or FILE.xlsx"}, "chart", "leads-by-source", "--out", filepath.Join(dir, "c.docx"))
+	d.fails(exitRefused, []string{"Choose another folder"}, "chart", "leads-by-source", "--out", filepath.Join(dir, "none", "c.xlsx"))
 }
 
 func TestChartsAndThePackSpeakTheLanguageAskedFor(t *testing.T) {

@@ -60,6 +60,7 @@ type Command struct {
 	Hint string // the shortcut in words: "Ctrl+N"
 	Icon kit.IconName
 	Do   func()
+	Menu func() []kit.MenuItem // of a head's button that leaves a choice; nil: it does Do
 }
 
 // Commander is a page that offers commands of its own in the palette.

@@ -26,13 +26,18 @@ import (
 type fileForm struct {
 	key    string // of its words: "insights.as.<key>"
 	ext    string
-	format charts.Format
-	scale  float64
+	format charts.Format // of pictures
+	scale  float64       // 0: no picture but a file with a chart to edit
 }
 
-// fileForms are what a meeting needs: screens, print, vectors.
+// fileForms are what a meeting needs: screens, print, vectors, slides and numbers to work on.
 var fileForms = []fileForm{
-	{"png1", ".png", charts.PNG, 1}, {"png2", ".png", charts.PNG, 2}, {"svg", ".svg", charts.SVG, 1}, {"pdf", ".pdf", charts.PDF, 1},
+	{"png1", ".png", charts.PNG, 1},
+	{"png2", ".png", charts.PNG, 2},
+	{"svg", ".svg", charts.SVG, 1},
+	{"pdf", ".pdf", charts.PDF, 1},
+	{"pptx", ".pptx", 0, 0},
+	{"xlsx", ".xlsx", 0, 0},
 }
 
 func (c *chartCard) exportMenu() []kit.MenuItem {
@@ -63,6 +68,9 @@ func (p *Page) exportOptions() catalog.Options {
 }
 
 func writeChart(ctx context.Context, planner *data.Planner, id string, o catalog.Options, f fileForm, w io.Writer) error {
+	if kind, ok := pack.KindOf(f.ext); ok && f.scale == 0 {
+		return pack.WriteChart(ctx, planner, w, id, pack.Options{Options: o, Kind: kind, Language: tr.InUse()})
+	}
 	scene, _, err := catalog.Draw(ctx, planner, id, o)
 	if err != nil {
 		return err
@@ -115,10 +123,37 @@ func (p *Page) writeAll(dir string) {
 	})
 }
 
+// packForms are the kinds of files of a meeting pack; their words are "insights.as.<key>".
+var packForms = []struct {
+	key, ext string
+	kind     pack.Kind
+}{{"pages", ".pdf", pack.PDF}, {"slides", ".pptx", pack.Slides}, {"xlsx", ".xlsx", pack.Workbook}}
+
+// packMenu is what the button offers.
+func (p *Page) packMenu() []kit.MenuItem {
+	var out []kit.MenuItem
+	for _, f := range packForms {
+		out = append(out, kit.MenuItem{Text: tr.T("insights.as." + f.key), OnTap: func() { p.writePack(f.kind, f.ext) }})
+	}
+	return out
+}
+
+// packCommands are one command per kind of file.
+func (p *Page) packCommands() []desk.Command {
+	var out []desk.Command
+	for _, f := range packForms {
+		out = append(out, desk.Command{
+			ID: "insights.pack." + f.key, Text: tr.T("insights.pack") + " – " + tr.T("insights.as."+f.key), Icon: kit.IconMeetings,
+			Do: func() { p.writePack(f.kind, f.ext) },
+		})
+	}
+	return out
+}
+
 // writePack asks for a file and writes the meeting pack of the page's period: both teams' tiles, charts and definitions.
-func (p *Page) writePack() {
-	o := pack.Options{Options: p.options(), Paper: pack.A4, Language: tr.InUse()}
-	p.desk.SaveAs(p.fileName("meeting-pack", ".pdf"), tr.T("insights.packing"), func(ctx context.Context, w io.Writer, report task.Report) error {
+func (p *Page) writePack(kind pack.Kind, ext string) {
+	o := pack.Options{Options: p.options(), Kind: kind, Paper: pack.A4, Language: tr.InUse()}
+	p.desk.SaveAs(p.fileName("meeting-pack", ext), tr.T("insights.packing"), func(ctx context.Context, w io.Writer, report task.Report) error {
 		o.Progress = func(done, total int) { report(int64(done), int64(total)) }
 		return pack.Write(ctx, p.desk.Planner, w, o)
 	})

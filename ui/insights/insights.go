@@ -8,6 +8,7 @@ import (
 
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/data/store"
@@ -94,7 +95,7 @@ func (p *Page) Head() desk.Head {
 			kit.NewMenuButton(kit.ButtonSpec{Text: p.period.title(), Icon: kit.IconCalendar}, p.periodMenu),
 			kit.NewButton(kit.ButtonSpec{Icon: kit.IconExport, Tip: tr.T("insights.export_all"), OnTap: p.exportAll}),
 		},
-		Primary: &desk.Command{ID: "pack", Text: tr.T("insights.pack"), Hint: "Ctrl+N", Icon: kit.IconMeetings, Do: p.writePack},
+		Primary: &desk.Command{ID: "pack", Text: tr.T("insights.pack"), Hint: "Ctrl+N", Icon: kit.IconMeetings, Menu: p.packMenu, Do: func() { p.writePack(pack.PDF, ".pdf") }},
 	}
 }
 
@@ -194,8 +195,5 @@ func verdict(up, lowerIsBetter bool) theme.Tint {
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	return []desk.Command{
-		{ID: "insights.pack", Text: tr.T("insights.pack"), Icon: kit.IconMeetings, Do: p.writePack},
-		{ID: "insights.export", Text: tr.T("insights.export_all"), Icon: kit.IconExport, Do: p.exportAll},
-	}
+	return append(p.packCommands(), desk.Command{ID: "insights.export", Text: tr.T("insights.export_all"), Icon: kit.IconExport, Do: p.exportAll})
 }

@@ -1,8 +1,10 @@
 package insights
 
 import (
+	"bytes"
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/ui/desk"
@@ -239,4 +242,30 @@ func TestDaysOfOnesOwnEndAfterTheyBegin(t *testing.T) {
 	assert.Nil(t, d.Dialog())
 	from, to := page.period.span(d.Planner.Today(), 1)
 	assert.Equal(t, "2026-03-01 2026-04-01", from.String()+" "+to.String(), "the last day counts")
+}
+
+func TestChartsAndThePackAreWrittenInEveryForm(t *testing.T) {
+	p := desktest.Planner(t, 120)
+	d := desktest.Open(t, p, New)
+	page := d.Page.(*Page)
+	begins := map[string]string{".png": "\x89PNG", ".svg": "<svg", ".pdf": "%PDF", ".pptx": "PK\x03\x04", ".xlsx": "PK\x03\x04"}
+	offered := page.cards[0].exportMenu()
+	require.Len(t, offered, len(fileForms))
+	for i, f := range fileForms {
+		assert.Equal(t, tr.T("insights.as."+f.key), offered[i].Text)
+		for _, id := range []string{"leads-by-source", "activities"} {
+			var w bytes.Buffer
+			require.NoError(t, writeChart(ctx, p, id, page.exportOptions(), f, &w))
+			assert.True(t, strings.HasPrefix(w.String(), begins[f.ext]), "%s as %s begins with %.8q", id, f.key, w.String())
+		}
+	}
+	menu := page.Head().Primary.Menu()
+	require.Len(t, menu, len(packForms))
+	for i, f := range packForms {
+		assert.Equal(t, tr.T("insights.as."+f.key), menu[i].Text)
+		kind, ok := pack.KindOf(f.ext)
+		assert.True(t, ok)
+		assert.Equal(t, kind, f.kind)
+	}
+	assert.Len(t, page.Commands(), len(packForms)+1)
 }
