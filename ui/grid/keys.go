@@ -35,6 +35,7 @@ func (b *body) modifier(ev *fyne.KeyEvent, down bool) {
 func (b *body) TypedKey(ev *fyne.KeyEvent) {
 	if b.move(ev.Name) || b.act(ev.Name) {
 		b.keyboard = true
+		b.noTip()
 		b.g.update()
 		return
 	}

@@ -49,6 +49,7 @@ func (r *frame) Layout(size fyne.Size) {
 	bodyH := max(size.Height-bodyY-foot-inset, 0)
 	g.body.Move(fyne.NewPos(inset, bodyY))
 	g.body.Resize(fyne.NewSize(width, bodyH))
+	g.body.noTip()
 	g.placeColumns(width)
 	g.model.view.setHeight(bodyH)
 	if g.geo.content > g.paneWidth() {

@@ -19,6 +19,12 @@ func (b *body) tipAt(row, col int, at fyne.Position) {
 	}
 }
 
+// noTip takes the tooltip away when the rows move under the pointer.
+func (b *body) noTip() {
+	b.tipRow, b.tipCol = -1, -1
+	kit.HideTip(b)
+}
+
 // cutText gives the text of a cell that does not show in full, "" for others.
 func (b *body) cutText(row, col int) string {
 	r, ok := b.g.model.row(row)
