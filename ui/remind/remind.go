@@ -38,7 +38,7 @@ const stay = 20 * time.Second
 // New makes reminders for a plan; name keeps what they remember apart from that of other plans, notify shows a notification of
 // the system and is called away from the UI goroutine.
 func New(d *desk.Desk, name string, clock kit.Clock, notify func(ctx context.Context, title, text string)) *Reminders {
-	r := &Reminders{desk: d, name: "remind." + name, notify: notify, pulse: detail.NewPulse(clock), clock: clock, fold: func() {}}
+	r := &Reminders{desk: d, name: "remind." + name, notify: notify, pulse: detail.NewPulse(clock), clock: clock, fold: func() {}, folded: true}
 	d.Prefs.Get(r.name, &r.memory)
 	return r
 }
