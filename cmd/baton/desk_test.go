@@ -155,3 +155,39 @@ func (s *screen) wait(what string, ok func() bool) {
 	}
 	require.Fail(s.t, fmt.Sprintf("waited %v for %s", patience, what))
 }
+
+// TestWindowEditsCellsAndManyRecords changes a name in its cell, deletes all that are selected and takes both back.
+func TestWindowEditsCellsAndManyRecords(t *testing.T) {
+	s, f := newScreen(t, "1440x900"), newEmptyFile(t)
+	for _, name := range []string{"Costa", "Ito", "Virtanen"} {
+		f.run("add", "contact", "--set", "last_name="+name)
+	}
+	d := s.open("-lang", "en", "-theme", "light", "-screen", "leads", f.path)
+	d.until("the list", func(s seen) bool { return s.Focus == "*grid.body" && s.Busy == "" })
+	d.rest()
+	d.keys("alt+Up") // by name
+	d.rest()
+	d.keys("ctrl+Home", "F2")
+	d.until("the editor", func(s seen) bool { return s.Focus != "*grid.body" })
+	d.keys("ctrl+a")
+	d.write("Joana Silva")
+	d.keys("Return")
+	f.one(d, "contacts", "last_name=Silva", "first_name", "Joana")
+	d.rest()
+	d.shot("edited")
+	d.keys("ctrl+z")
+	f.one(d, "contacts", "last_name=Costa", "first_name", "")
+	d.rest()
+
+	d.keys("ctrl+a")
+	d.rest()
+	d.shot("selected")
+	d.keys("Delete")
+	f.count(d, "contacts", "", 0)
+	d.rest()
+	d.keys("ctrl+z")
+	f.count(d, "contacts", "", 3)
+	d.rest()
+	d.quit()
+	f.whole()
+}
