@@ -186,7 +186,10 @@ func (d *drawer) chart(g *ooxml.Grid, kind ooxml.Kind, axis metrics.Unit, series
 		Language: d.o.Language, Scheme: d.scheme,
 	}}
 	if kind == ooxml.Level && len(g.Rows) > manyBars {
-		c.Look.Size, c.Gap = c.Look.Size*5/6, 30
+		c.Look.Size, c.Gap = min(c.Look.Size, 1000), 30
+	}
+	if len(g.Rows) < fewBars {
+		c.Gap = 150
 	}
 	if axis != "" {
 		c.Axis = d.f.axis(axis)
@@ -194,8 +197,11 @@ func (d *drawer) chart(g *ooxml.Grid, kind ooxml.Kind, axis metrics.Unit, series
 	return c
 }
 
-// manyBars is from how many bars on their texts are smaller and they stand closer.
+// manyBars is from how many bars on they stand closer, with smaller texts where those are large.
 const manyBars = 12
+
+// fewBars is how many bars it takes to fill their room without being walls.
+const fewBars = 4
 
 // series is a column in the first colour, mixed with the ground, with its values behind the marks.
 func (d *drawer) series(column int, strength float64, u metrics.Unit) ooxml.Series {

@@ -178,13 +178,16 @@ func (b *deck) table(t *catalog.Table) *pptx.Table {
 		for i, c := range t.Columns {
 			row[i] = pptx.Cell{Right: c.Unit != ""}
 			if i < len(r.Cells) {
-				row[i].Text = catalog.Cell(r.Cells[i], c.Unit, b.d.f.locale)
+				row[i].Text = ooxml.Cut(catalog.Cell(r.Cells[i], c.Unit, b.d.f.locale), mostName)
 			}
 		}
 		out.Rows = append(out.Rows, row)
 	}
 	return out
 }
+
+// mostName is how many letters of a name a table beside a chart shows.
+const mostName = 50
 
 // mostCohorts is how many rows and periods of cohorts a slide holds, the last ones.
 const mostCohorts = 14

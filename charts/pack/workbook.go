@@ -132,7 +132,7 @@ func (b *workbook) figure(f *figure, most int) []xlsx.Block {
 	if n.chart != nil {
 		height := 20
 		if n.chart.Kind == ooxml.Level {
-			height = min(60, max(12, 3+len(n.grid.Rows)*2))
+			height = min(60, max(12, 3+len(n.grid.Rows)*3/2))
 		}
 		out = append(out, &xlsx.Chart{Chart: n.chart, Alt: f.table.Title, Height: height})
 	}

@@ -220,8 +220,12 @@ func (p *page) tiles(at box) {
 	for i, row := range p.slide.Tiles {
 		for k, t := range row {
 			w := (at.w - gap*(len(row)-1)) / len(row)
+			size := 3200
+			if utf8.RuneCountInString(t.Value) > 9 {
+				size = 2200
+			}
 			text := p.x.paragraph(ooxml.Cut(t.Title, 60), run{size: 1300, ink: "tx2"}) +
-				p.x.paragraph(ooxml.Cut(t.Value, 40), run{size: 3200, bold: true}) + p.x.paragraph(ooxml.Cut(t.Caption, 60), run{size: 1200, ink: "tx2"})
+				p.x.paragraph(ooxml.Cut(t.Value, 40), run{size: size, bold: true}) + p.x.paragraph(ooxml.Cut(t.Caption, 60), run{size: 1200, ink: "tx2"})
 			p.block("Number", box{at.x + k*(w+gap), at.y + i*(h+gap), w, h}, text,
 				`<a:noFill/><a:ln w="9525"><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:ln>`, "ctr")
 		}

@@ -40,8 +40,8 @@ const Columns = 8
 
 // Widths of columns in characters.
 const (
-	nameWidth   = 30
-	numberWidth = 15
+	nameWidth   = 36
+	numberWidth = 14
 )
 
 // Write writes a book.
