@@ -133,8 +133,10 @@ func spaceless(r rune) bool {
 
 // terms folds text and cuts it into its distinct words. Scripts written
 // without spaces are cut into single characters.
-func terms(text string) []string {
-	var out []string
+func terms(text string) []string { return appendTerms(nil, text) }
+
+// appendTerms is terms into a slice whose room is used again.
+func appendTerms(out []string, text string) []string {
 	start := -1
 	text = Fold(text)
 	flush := func(end int) {

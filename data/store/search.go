@@ -20,12 +20,13 @@ const (
 
 // search is a Schema.Search as the store works with it.
 type search struct {
+	table string
 	fts   string // name of its index table
 	query string
 }
 
 // newSearch derives the working form.
-func newSearch(s Search) search { return search{fts: s.Table + "_fts", query: s.Query} }
+func newSearch(s Search) search { return search{table: s.Table, fts: s.Table + "_fts", query: s.Query} }
 
 // createSQL makes the index: without content (the rows have it) and without
 // positions (every term is a prefix on its own). The text it gets is already
@@ -187,8 +188,10 @@ func (s search) indexer(ctx context.Context, q querier) (*indexer, error) {
 func (x *indexer) add(docs []doc) error {
 	cut := make(chan []doc, 1)
 	go func() {
+		var words []string
 		for i := range docs {
-			docs[i].text = strings.Join(terms(docs[i].text), " ")
+			words = appendTerms(words[:0], docs[i].text)
+			docs[i].text = strings.Join(words, " ")
 		}
 		cut <- docs
 	}()
@@ -233,6 +236,20 @@ func (db *DB) maintain(tx *Tx, e *entry) error {
 	return nil
 }
 
+// docs reads the texts of rows in ascending order of id. The rows of an import
+// follow one another, and a range of ids is read in half the time of a list.
+func (s search) docs(tx *Tx, ids []ID) ([]doc, error) {
+	first, last := ids[0], ids[len(ids)-1]
+	var within int
+	if err := tx.QueryRow(fmt.Sprintf(`SELECT count(*) FROM %s WHERE id BETWEEN ? AND ?`, ident(s.table)), first, last).Scan(&within); err != nil {
+		return nil, err
+	}
+	if within == len(ids) {
+		return readDocs(tx.ctx, tx.tx, fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id BETWEEN ? AND ? ORDER BY id`, s.query), first, last)
+	}
+	return readDocs(tx.ctx, tx.tx, s.textOf(`ORDER BY id`), idList(ids))
+}
+
 // maintain replaces the index entries of the touched rows.
 func (s search) maintain(tx *Tx, t *touched) (err error) {
 	add := t.inserted
@@ -253,9 +270,8 @@ func (s search) maintain(tx *Tx, t *touched) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, x.close()) }()
-	read := s.textOf(`ORDER BY id`)
 	for ids := range slices.Chunk(add, indexChunk) {
-		docs, err := readDocs(tx.ctx, tx.tx, read, idList(ids))
+		docs, err := s.docs(tx, ids)
 		if err != nil {
 			return err
 		}
