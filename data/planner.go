@@ -39,6 +39,7 @@ type Planner struct {
 	Deals         *Deals
 	FollowUps     *FollowUps
 	Notes         *Notes
+	Duplicates    *Duplicates
 }
 
 // Options say how a plan is opened.
@@ -130,6 +131,7 @@ func newPlanner(db *store.DB) *Planner {
 	p.Deals = &Deals{p}
 	p.FollowUps = &FollowUps{p}
 	p.Notes = &Notes{p}
+	p.Duplicates = &Duplicates{p}
 	p.stop = db.Subscribe(p.changed)
 	return p
 }
