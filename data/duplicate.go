@@ -43,6 +43,7 @@ type Suggestions struct {
 	Groups  []DuplicateGroup `json:"groups"` // certain ones first, then by reason; at most as many as asked for
 	Certain int              `json:"certain"`
 	Likely  int              `json:"likely"`
+	Surplus int              `json:"surplus"` // records that merging all certain ones would leave out
 }
 
 // different is a pair that a person has said are two.

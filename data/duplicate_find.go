@@ -261,6 +261,9 @@ func (f *finder) suggestions() Suggestions {
 		groups := f.groups(certain, taken)
 		if certain {
 			out.Certain = len(groups)
+			for _, g := range groups {
+				out.Surplus += len(g.IDs) - 1
+			}
 		} else {
 			out.Likely = len(groups)
 		}
