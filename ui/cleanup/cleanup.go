@@ -141,7 +141,7 @@ func (p *Page) draw() {
 }
 
 // listWidth is the width of the suggestions, px.
-const listWidth float32 = 330
+const listWidth float32 = 260
 
 // compare reads the pair in view.
 func (p *Page) compare() {

@@ -18,16 +18,35 @@ func (p *Page) drawList() {
 	p.list.Objects = nil
 	head := ""
 	for i, g := range p.session.groups() {
-		if title := sureness(g); title != head {
+		if title := heading(g); title != head {
 			head = title
-			p.list.Objects = append(p.list.Objects, kit.Pad(theme.S2, theme.S2, theme.S1, 10, kit.NewLabel(title, theme.SmallStrong, theme.Muted)))
+			p.list.Objects = append(p.list.Objects, kit.Pad(theme.S2, theme.S2, theme.S1, 10, kit.NewParagraph(title, theme.SmallStrong, theme.Muted)))
 		}
 		p.list.Objects = append(p.list.Objects, kit.NewOptionRow(kit.OptionSpec{
-			Title: p.session.found.names[g.IDs[0]], Subtitle: reason(g.Reason), Marked: i == p.session.at,
-			OnTap: func() { p.goTo(i); p.Focus() },
+			Title: p.session.found.names[g.IDs[0]], Subtitle: size(g), Marked: i == p.session.at,
+			OnTap: func() {
+				p.goTo(i)
+				p.Focus()
+			},
 		}))
 	}
 	p.list.Refresh()
+}
+
+// heading stands over the groups that are as sure and for the same reason.
+func heading(g data.DuplicateGroup) string {
+	if g.Reason == "" {
+		return sureness(g)
+	}
+	return sureness(g) + " · " + reason(g.Reason)
+}
+
+// size says how many a group has, where it is no pair.
+func size(g data.DuplicateGroup) string {
+	if len(g.IDs) == 2 {
+		return ""
+	}
+	return tr.Int(int64(len(g.IDs)))
 }
 
 func sureness(g data.DuplicateGroup) string {
@@ -82,9 +101,9 @@ func (p *Page) show(g data.DuplicateGroup, c data.Comparison) {
 	for _, text := range consequences(g, c) {
 		facts.Objects = append(facts.Objects, kit.NewParagraph(text, theme.Body, theme.Muted))
 	}
-	scroll := container.NewVScroll(kit.Narrow(kit.Pad(0, theme.S4, theme.S2, theme.S4, kit.Column(theme.S3, p.sides, facts))))
+	scroll := container.NewVScroll(kit.Narrow(kit.Pad(theme.S3, theme.S4, theme.S3, theme.S4, kit.Column(theme.S3, p.sides, facts))))
 	p.right.Objects = []fyne.CanvasObject{kit.NewCard(kit.CardSpec{Flush: true, Content: kit.Column(0,
-		kit.Pad(theme.S3, theme.S4, theme.S2, theme.S4, title), kit.Grow(scroll), kit.NewDivider(), kit.Pad(theme.S3, theme.S4, theme.S3, theme.S4, p.actions()),
+		kit.Pad(theme.S3, theme.S4, theme.S3, theme.S4, kit.Column(theme.S2, title, p.actions())), kit.NewDivider(), kit.Grow(scroll),
 	)})}
 	p.right.Refresh()
 	if hadFocus && p.desk.Window.Canvas().Overlays().Top() == nil {
