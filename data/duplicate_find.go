@@ -35,12 +35,25 @@ type finder struct {
 	found []found
 }
 
-// found is a pair that may be the same.
+// found is a pair that may be the same. There may be many more pairs than records.
 type found struct {
-	a, b    int // indexes of all
+	a, b    int32 // indexes of all
+	reason  uint8 // index of DuplicateReasons
 	certain bool
-	reason  DuplicateReason
-	shared  string
+}
+
+// shared is what the pair has in common, in words for people.
+func (f *finder) shared(p found) string {
+	switch c := f.all[p.a]; DuplicateReasons()[p.reason] {
+	case SameEmail, SharedEmail:
+		return c.email
+	case SamePhone:
+		return c.phone
+	case SameWebsite, NameAndDomain, WebsiteNotNames:
+		return c.domain
+	default:
+		return ""
+	}
 }
 
 func (f *finder) words(i int) []string {
@@ -53,10 +66,11 @@ func (f *finder) words(i int) []string {
 
 func (f *finder) compare(a, b int) likeness { return f.like.compare(f.words(a), f.words(b)) }
 
-func (f *finder) add(a, b int, certain bool, reason DuplicateReason, shared string) {
-	if !f.apart[pairKey(f.all[a].id, f.all[b].id)] {
-		f.found = append(f.found, found{a, b, certain, reason, shared})
+func (f *finder) add(a, b int, certain bool, reason DuplicateReason) {
+	if len(f.apart) > 0 && f.apart[pairKey(f.all[a].id, f.all[b].id)] {
+		return
 	}
+	f.found = append(f.found, found{int32(a), int32(b), uint8(slices.Index(DuplicateReasons(), reason)), certain})
 }
 
 // read scans the candidates in the order of their ids.
@@ -90,24 +104,24 @@ func (f *finder) contacts(tx *store.Tx) error {
 	}
 	f.sharing(maxSharing, func(c *candidate) string { return c.email }, func(a, b int) {
 		if f.agree(a, b) {
-			f.add(a, b, true, SameEmail, f.all[a].email)
+			f.add(a, b, true, SameEmail)
 		} else {
-			f.add(a, b, false, SharedEmail, f.all[a].email)
+			f.add(a, b, false, SharedEmail)
 		}
 	})
 	f.sharing(maxSharing, func(c *candidate) string { return c.phone }, func(a, b int) {
 		if f.agree(a, b) {
-			f.add(a, b, true, SamePhone, f.all[a].phone)
+			f.add(a, b, true, SamePhone)
 		}
 	})
 	blocks(f, func(c *candidate) ID { return c.company }, func(a, b int) {
 		if f.onePerson(a, b) {
-			f.add(a, b, false, NameAndCompany, "")
+			f.add(a, b, false, NameAndCompany)
 		}
 	})
 	f.sharing(maxBlock, func(c *candidate) string { return c.domain }, func(a, b int) {
 		if f.onePerson(a, b) {
-			f.add(a, b, false, NameAndDomain, f.all[a].domain)
+			f.add(a, b, false, NameAndDomain)
 		}
 	})
 	return nil
@@ -141,33 +155,33 @@ func (f *finder) companies(tx *store.Tx, region string) error {
 	}
 	f.sharing(maxSharing, func(c *candidate) string { return c.email }, func(a, b int) {
 		if f.agree(a, b) {
-			f.add(a, b, true, SameEmail, f.all[a].email)
+			f.add(a, b, true, SameEmail)
 		} else {
-			f.add(a, b, false, SharedEmail, f.all[a].email)
+			f.add(a, b, false, SharedEmail)
 		}
 	})
 	f.sharing(maxSharing, func(c *candidate) string { return c.phone }, func(a, b int) {
 		if f.agree(a, b) {
-			f.add(a, b, true, SamePhone, f.all[a].phone)
+			f.add(a, b, true, SamePhone)
 		}
 	})
 	f.sharing(maxSharing, func(c *candidate) string { return c.domain }, func(a, b int) {
 		if f.agree(a, b) {
-			f.add(a, b, true, SameWebsite, f.all[a].domain)
+			f.add(a, b, true, SameWebsite)
 		} else {
-			f.add(a, b, false, WebsiteNotNames, f.all[a].domain)
+			f.add(a, b, false, WebsiteNotNames)
 		}
 	})
 	f.sharing(maxSharing, func(c *candidate) string { return strings.Join(f.parts(c.name), " ") }, func(a, b int) {
 		if x, y := f.all[a].cityOf, f.all[b].cityOf; x == "" || y == "" || x == y {
-			f.add(a, b, false, SameName, "")
+			f.add(a, b, false, SameName)
 		}
 	})
 	blocks(f, func(c *candidate) string { return c.cityOf }, func(a, b int) {
 		l := f.compare(a, b)
 		x, y := f.all[a], f.all[b]
 		if l.similar() && l.extra == 0 && (x.domain == "" || y.domain == "" || x.domain == y.domain) {
-			f.add(a, b, false, NameAndTown, "")
+			f.add(a, b, false, NameAndTown)
 		}
 	})
 	return nil
@@ -248,15 +262,11 @@ func (f *finder) gather(numbers []int) [][]int {
 // suggestions makes groups of the pairs: of certain ones first; likely ones only among records that no certain group has, since
 // merging that one comes first.
 func (f *finder) suggestions() Suggestions {
-	order := make(map[DuplicateReason]int)
-	for i, r := range DuplicateReasons() {
-		order[r] = i
-	}
-	slices.SortStableFunc(f.found, func(x, y found) int {
-		return cmp.Or(cmp.Compare(order[x.reason], order[y.reason]), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	slices.SortFunc(f.found, func(x, y found) int {
+		return cmp.Or(cmp.Compare(x.reason, y.reason), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	var out Suggestions
-	taken := map[int]bool{}
+	taken := map[int32]bool{}
 	for _, certain := range []bool{true, false} {
 		groups := f.groups(certain, taken)
 		if certain {
@@ -273,12 +283,12 @@ func (f *finder) suggestions() Suggestions {
 }
 
 // groups joins pairs that hang together, unless a person has said that two of the records are not the same.
-func (f *finder) groups(certain bool, taken map[int]bool) []DuplicateGroup {
+func (f *finder) groups(certain bool, taken map[int32]bool) []DuplicateGroup {
 	type group struct {
-		members []int
+		members []int32
 		first   found
 	}
-	of := map[int]*group{}
+	of := map[int32]*group{}
 	var all []*group
 	for _, p := range f.found {
 		if p.certain != certain || taken[p.a] || taken[p.b] {
@@ -287,7 +297,7 @@ func (f *finder) groups(certain bool, taken map[int]bool) []DuplicateGroup {
 		x, y := of[p.a], of[p.b]
 		switch {
 		case x == nil && y == nil:
-			g := &group{members: []int{p.a, p.b}, first: p}
+			g := &group{members: []int32{p.a, p.b}, first: p}
 			of[p.a], of[p.b] = g, g
 			all = append(all, g)
 		case x == y:
@@ -303,7 +313,7 @@ func (f *finder) groups(certain bool, taken map[int]bool) []DuplicateGroup {
 			if x == nil {
 				x, p.b = y, p.a
 			}
-			if f.mayJoin(x.members, []int{p.b}) {
+			if f.mayJoin(x.members, []int32{p.b}) {
 				x.members = append(x.members, p.b)
 				of[p.b] = x
 			}
@@ -317,10 +327,10 @@ func (f *finder) groups(certain bool, taken map[int]bool) []DuplicateGroup {
 		if g.members == nil {
 			continue
 		}
-		slices.SortFunc(g.members, func(a, b int) int {
+		slices.SortFunc(g.members, func(a, b int32) int {
 			return cmp.Or(cmp.Compare(f.all[b].rank, f.all[a].rank), cmp.Compare(f.all[a].id, f.all[b].id))
 		})
-		d := DuplicateGroup{Certain: certain, Reason: g.first.reason, Shared: g.first.shared}
+		d := DuplicateGroup{Certain: certain, Reason: DuplicateReasons()[g.first.reason], Shared: f.shared(g.first)}
 		for _, m := range g.members {
 			d.IDs = append(d.IDs, f.all[m].id)
 		}
@@ -329,7 +339,7 @@ func (f *finder) groups(certain bool, taken map[int]bool) []DuplicateGroup {
 	return out
 }
 
-func (f *finder) mayJoin(a, b []int) bool {
+func (f *finder) mayJoin(a, b []int32) bool {
 	if len(f.apart) == 0 {
 		return true
 	}

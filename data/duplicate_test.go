@@ -192,11 +192,11 @@ func BenchmarkDuplicates(b *testing.B) {
 			}
 		})
 	}
-	found := suggest(b, p, data.KindContact)
+	groups := suggest(b, p, data.KindContact).Groups
 	b.Run("merge", func(b *testing.B) {
-		for i := range b.N {
-			g := found.Groups[i]
-			require.NoError(b, p.Contacts.Merge(ctx, g.IDs[0], g.IDs[1:2], nil))
+		for b.Loop() {
+			require.NoError(b, p.Contacts.Merge(ctx, groups[0].IDs[0], groups[0].IDs[1:2], nil))
+			groups = groups[1:]
 		}
 	})
 }
