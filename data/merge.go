@@ -46,8 +46,7 @@ func mergeFields(kind Kind) []mergeField {
 		[]mergeField{{name: "company_id", columns: []string{"company_id", "company_key"}}}, plainFields("email", "phone", "website"),
 		[]mergeField{
 			address,
-			{name: "source_id", columns: []string{"source_id"}, oldest: true},
-			{name: "campaign_id", columns: []string{"campaign_id"}, oldest: true},
+			{name: "source", columns: []string{"source_id", "campaign_id"}, oldest: true},
 		},
 		plainFields("owner_id", "score", "need", "objections", "note", "external_id"))
 }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -115,7 +116,7 @@ func compare[R any, P interface {
 func (m *merging[R, P]) value(tx *store.Tx, i int, f mergeField) (MergeValue, error) {
 	switch v := m.at(i, f.columns[0]).Interface().(type) {
 	case ID:
-		return nameOf(tx, f.name, v)
+		return m.referred(tx, i, f)
 	case int:
 		n := int64(v)
 		return MergeValue{Number: &n}, nil
@@ -134,17 +135,24 @@ func (m *merging[R, P]) value(tx *store.Tx, i int, f mergeField) (MergeValue, er
 	return MergeValue{Text: strings.Join(parts, ", ")}, nil
 }
 
-// nameOf names what a field refers to, also when it is deleted.
-func nameOf(tx *store.Tx, field string, id ID) (MergeValue, error) {
-	if id == 0 {
-		return MergeValue{}, nil
-	}
-	table := map[string]Kind{
+// referred names what a field refers to, also when it is deleted.
+func (m *merging[R, P]) referred(tx *store.Tx, i int, f mergeField) (MergeValue, error) {
+	tables := map[string]Kind{
 		"company_id": KindCompany, "parent_id": KindCompany, "owner_id": KindMember, "source_id": KindChoice, "campaign_id": KindCampaign,
-	}[field]
-	var v MergeValue
-	err := tx.QueryRow("SELECT name FROM "+string(table)+" WHERE id = ?", id).Scan(&v.Text)
-	return v, err
+	}
+	var names []string
+	for _, c := range f.columns {
+		id, ok := m.at(i, c).Interface().(ID)
+		if !ok || id == 0 {
+			continue
+		}
+		var name string
+		if err := tx.QueryRow("SELECT name FROM "+string(tables[c])+" WHERE id = ?", id).Scan(&name); err != nil {
+			return MergeValue{}, fmt.Errorf("name %s: %w", c, err)
+		}
+		names = append(names, name)
+	}
+	return MergeValue{Text: strings.Join(names, ", ")}, nil
 }
 
 func (m *merging[R, P]) customDifferences(custom func(*R) Custom) []Difference {

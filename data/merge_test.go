@@ -104,7 +104,7 @@ func TestAChoiceSaysWhoseValueStays(t *testing.T) {
 	p := newPlan(t)
 	w := addTwins(t, p)
 	require.NoError(t, p.Contacts.Merge(ctx, w.keep, []data.ID{w.other}, data.MergeChoices{
-		"last_name": w.other, "address": w.other, "phone": w.keep, "custom.Size": w.keep, "campaign_id": w.keep,
+		"last_name": w.other, "address": w.other, "phone": w.keep, "custom.Size": w.keep, "source": w.keep,
 	}))
 	c := getContact(t, p, w.keep)
 	assert.Equal(t, "Jan Keler", c.Name())
@@ -285,8 +285,8 @@ func TestAComparisonForetellsTheMerge(t *testing.T) {
 	for _, f := range c.Fields {
 		fields = append(fields, f.Field)
 	}
-	assert.Equal(t, []string{"last_name", "phone", "address", "campaign_id", "owner_id", "custom.Size"}, fields)
-	assert.Equal(t, data.Difference{Field: "campaign_id", Values: []data.MergeValue{{}, {Text: "Winter"}}, Chosen: 1}, c.Fields[3])
+	assert.Equal(t, []string{"last_name", "phone", "address", "source", "owner_id", "custom.Size"}, fields)
+	assert.Equal(t, data.Difference{Field: "source", Values: []data.MergeValue{{}, {Text: "Winter"}}, Chosen: 1}, c.Fields[3])
 	assert.Equal(t, data.Difference{Field: "address", Values: []data.MergeValue{{Text: "Kiel"}, {Text: "Hafen 1"}}}, c.Fields[2])
 	assert.Equal(t, day(2026, 3, 2), c.CreatedOn)
 	assert.True(t, c.NoCall)
@@ -305,7 +305,7 @@ func TestEveryColumnIsChosenOrHasARule(t *testing.T) {
 	p := newPlan(t)
 	ruled := map[data.Kind][]string{
 		data.KindContact: {
-			"id", "name_key", "company_key", "email_key", "phone_key", "stage", "furthest", "stage_at", "mql_at", "mql_on", "sql_at", "customer_on",
+			"id", "name_key", "company_key", "source_id", "campaign_id", "email_key", "phone_key", "stage", "furthest", "stage_at", "mql_at", "mql_on", "sql_at", "customer_on",
 			"no_email", "no_call", "custom", "created_at", "created_on", "deleted_at", "street", "postcode", "city", "region", "country",
 		},
 		data.KindCompany: {

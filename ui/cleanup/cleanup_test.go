@@ -163,3 +163,14 @@ func TestCompaniesAreCleanedUpToo(t *testing.T) {
 	d.Press(fyne.KeyReturn)
 	assert.Equal(t, keep, get(t, p, person).CompanyID)
 }
+
+func TestExactlyTwoSelectedRecordsAreMerged(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	a, b, c, _ := twins(t, p)
+	d := desktest.Open(t, p, New)
+	d.Merge(data.KindContact, []data.ID{a, b, c})
+	assert.Contains(t, d.Host.ToastText(), "exactly two")
+	assert.Empty(t, d.Went)
+	d.Merge(data.KindContact, []data.ID{c, a})
+	assert.Equal(t, []desk.Route{{Screen: desk.Cleanup, View: "contact", ID: c, Arg: a.String()}}, d.Went)
+}
