@@ -157,8 +157,8 @@ func (p *Planner) living(tx *store.Tx, kind Kind, id ID) error {
 }
 
 // MergeCertain merges every group that is certain as one step, each into its first record, without asking about fields. It
-// returns how many records went into others.
-func (s *Duplicates) MergeCertain(ctx context.Context, kind Kind) (int, error) {
+// returns how many records went into others. progress, which may be nil, is told how many groups are done.
+func (s *Duplicates) MergeCertain(ctx context.Context, kind Kind, progress func(done, total int64)) (int, error) {
 	if err := mayMerge(kind); err != nil {
 		return 0, err
 	}
@@ -168,9 +168,9 @@ func (s *Duplicates) MergeCertain(ctx context.Context, kind Kind) (int, error) {
 		if err != nil {
 			return err
 		}
-		for _, g := range found.Groups {
-			if !g.Certain {
-				break // certain ones come first
+		for i, g := range found.Groups[:found.Certain] { // they come first
+			if progress != nil {
+				progress(int64(i), int64(found.Certain))
 			}
 			if err := s.p.merge(tx, kind, g.IDs[0], g.IDs[1:], nil); err != nil {
 				return err

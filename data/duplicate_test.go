@@ -139,7 +139,9 @@ func TestAllCertainOnesAreMergedInOneStep(t *testing.T) {
 	found := suggest(t, p, data.KindContact)
 	assert.Equal(t, []int{2, 0}, []int{found.Certain, found.Likely}, "a likely one waits until the certain ones are merged")
 	assertOneStep(t, p, func() error {
-		n, err := p.Duplicates.MergeCertain(ctx, data.KindContact)
+		var done []int64
+		n, err := p.Duplicates.MergeCertain(ctx, data.KindContact, func(i, of int64) { done = append(done, i, of) })
+		assert.Equal(t, []int64{0, 2, 1, 2}, done)
 		assert.Equal(t, 3, n)
 		return err
 	})

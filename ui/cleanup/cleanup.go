@@ -232,8 +232,8 @@ func (p *Page) askAll() {
 
 func (p *Page) mergeAll() {
 	planner, kind := p.desk.Planner, p.session.kind
-	task.Run(p.desk.Runner, tr.T("cleanup.merging"), func(ctx context.Context, _ task.Report) (int, error) {
-		return planner.Duplicates.MergeCertain(ctx, kind)
+	task.Run(p.desk.Runner, tr.T("cleanup.merging"), func(ctx context.Context, report task.Report) (int, error) {
+		return planner.Duplicates.MergeCertain(ctx, kind, report)
 	}, func(_ int, err error) { p.desk.Fail(err) })
 }
 
