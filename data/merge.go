@@ -34,7 +34,7 @@ func plainFields(names ...string) []mergeField {
 	return out
 }
 
-// mergeFields lists what is chosen of a kind. All other columns have rules of their own; see docs/decisions/0012-merging.md.
+// mergeFields lists what is chosen of a kind. All other columns have rules of their own; see docs/decisions/0015-merging.md.
 func mergeFields(kind Kind) []mergeField {
 	address := mergeField{name: "address", columns: []string{"street", "postcode", "city", "region", "country"}}
 	if kind == KindCompany {

@@ -9,7 +9,7 @@ import (
 )
 
 // Merge makes one contact of several as one step: keep takes the values that choices name and all that hangs on the others, which
-// are deleted. What the journey and the metrics rest on follows rules (docs/decisions/0012-merging.md): a lead since the first of
+// are deleted. What the journey and the metrics rest on follows rules (docs/decisions/0015-merging.md): a lead since the first of
 // them was one, qualified and customer since the first was, at the furthest stage that one of them stands on. Consent that one of
 // them has withheld stays withheld.
 func (s *Contacts) Merge(ctx context.Context, keep ID, others []ID, choices MergeChoices) error {
