@@ -160,10 +160,15 @@ func (s *Companies) Edit(ctx context.Context, id ID, change func(*Company)) erro
 	})
 }
 
-func refuseParentCircle(tx *store.Tx, id, parent ID) error {
-	var circle bool
-	err := tx.QueryRow(`WITH RECURSIVE up(id) AS (SELECT ?1 UNION SELECT c.parent_id FROM company c JOIN up ON c.id = up.id WHERE c.parent_id IS NOT NULL)
+// parentCircle says whether a company would come under itself with that parent.
+func parentCircle(tx *store.Tx, id, parent ID) (circle bool, err error) {
+	err = tx.QueryRow(`WITH RECURSIVE up(id) AS (SELECT ?1 UNION SELECT c.parent_id FROM company c JOIN up ON c.id = up.id WHERE c.parent_id IS NOT NULL)
 		SELECT EXISTS (SELECT 1 FROM up WHERE id = ?2)`, parent, id).Scan(&circle)
+	return circle, err
+}
+
+func refuseParentCircle(tx *store.Tx, id, parent ID) error {
+	circle, err := parentCircle(tx, id, parent)
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,7 @@ const (
 	KindActivity      Kind = "activity"
 	KindNote          Kind = "note"
 	KindTag           Kind = "tag"
+	KindDifferent     Kind = "different"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
@@ -40,14 +41,14 @@ func Kinds() []Kind {
 	return []Kind{
 		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint,
 		KindProduct, KindContact, KindTouch, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
-		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote,
+		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindDifferent,
 	}
 }
 
 var nouns = map[Kind]string{
 	KindMember: "team member", KindChoice: "list entry", KindMetricPoint: "metric point", KindJourneyEvent: "journey event",
 	KindCriterion: "qualification criterion", KindDealItem: "line item", KindStageEvent: "stage event", KindActivity: "follow-up",
-	KindStage: "pipeline stage",
+	KindStage: "pipeline stage", KindDifferent: "pair of different records",
 }
 
 // Noun is the kind in English for messages.

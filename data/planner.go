@@ -40,6 +40,7 @@ type Planner struct {
 	FollowUps     *FollowUps
 	Notes         *Notes
 	Tags          *Tags
+	Duplicates    *Duplicates
 }
 
 // Options say how a plan is opened.
@@ -132,6 +133,7 @@ func newPlanner(db *store.DB) *Planner {
 	p.FollowUps = &FollowUps{p}
 	p.Notes = &Notes{p}
 	p.Tags = &Tags{p}
+	p.Duplicates = &Duplicates{p}
 	p.stop = db.Subscribe(p.changed)
 	return p
 }

@@ -168,6 +168,23 @@ type aligner struct {
 
 // mistakes is the distance of what is typed from the nearest beginning of a word; more than allowed when it is farther.
 func (a *aligner) mistakes(typed []rune, word string, allowed int) int {
+	if !a.align(typed, word, allowed) {
+		return allowed + 1
+	}
+	return slices.Min(a.one)
+}
+
+// apart is the distance of two whole words; more than allowed when it is farther.
+func (a *aligner) apart(one []rune, other string, allowed int) int {
+	if d := utf8.RuneCountInString(other) - len(one); max(d, -d) > allowed || !a.align(one, other, allowed) {
+		return allowed + 1
+	}
+	return a.one[len(a.word)]
+}
+
+// align fills the row one with the distance of what is typed from every beginning of a word; false when all are farther than
+// allowed.
+func (a *aligner) align(typed []rune, word string, allowed int) bool {
 	a.word = a.word[:0]
 	for _, r := range word {
 		if len(a.word) == len(typed)+allowed {
@@ -196,11 +213,11 @@ func (a *aligner) mistakes(typed []rune, word string, allowed int) int {
 			best = min(best, d)
 		}
 		if best > allowed {
-			return allowed + 1
+			return false
 		}
 		a.two, a.one, a.row = a.one, a.row, a.two
 	}
-	return slices.Min(a.one)
+	return true
 }
 
 func sized(s []int, n int) []int {

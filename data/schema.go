@@ -2,6 +2,7 @@ package data
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"strings"
 
@@ -15,7 +16,7 @@ var migrations embed.FS
 const applicationID = 0x4261746e
 
 // schemaVersion is the newest migration.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
 // which records are found.
@@ -24,7 +25,7 @@ func Schema() store.Schema {
 	if err != nil { // the embedded folder is part of the program
 		panic(err)
 	}
-	s := store.Schema{ApplicationID: applicationID, Version: schemaVersion, Migrations: sub}
+	s := store.Schema{ApplicationID: applicationID, Version: schemaVersion, Migrations: sub, Rederive: followCompanies}
 	for _, k := range Kinds() {
 		s.Tables = append(s.Tables, store.Table{Name: string(k)})
 	}
@@ -45,4 +46,22 @@ func search(k Kind, columns ...string) store.Search {
 		Table: string(k),
 		Query: "SELECT id, " + strings.Join(columns, " || ' ' || ") + " AS text FROM " + string(k) + " WHERE deleted_at IS NULL",
 	}
+}
+
+// followCompanies gives contacts the key of their company again after an undo: either may have changed since the step that is
+// taken back.
+func followCompanies(tx *store.Tx, table string, ids []ID) error {
+	column := map[Kind]string{KindContact: "id", KindCompany: "company_id"}[Kind(table)]
+	if column == "" {
+		return nil
+	}
+	for chunk := range chunks(ids, 500) {
+		q := `UPDATE contact SET company_key = coalesce((SELECT o.name_key FROM company o WHERE o.id = company_id), '')
+			WHERE deleted_at IS NULL AND company_key <> coalesce((SELECT o.name_key FROM company o WHERE o.id = company_id), '')
+			AND ` + column + " IN (?" + strings.Repeat(", ?", len(chunk)-1) + ")"
+		if _, err := tx.Exec(q, anyIDs(chunk)...); err != nil {
+			return fmt.Errorf("give contacts the key of their company: %w", err)
+		}
+	}
+	return nil
 }

@@ -77,6 +77,10 @@ func everywhere(t *testing.T, w *window, see func(place string)) {
 	}
 	w.goTo(desk.Route{Screen: desk.Importer})
 	look("importer")
+	for _, kind := range []data.Kind{data.KindContact, data.KindCompany} {
+		w.goTo(desk.Route{Screen: desk.Cleanup, View: string(kind)})
+		look("cleanup of " + string(kind))
+	}
 	w.goTo(desk.Route{Screen: desk.Today})
 	for name, show := range w.dialogs(t) {
 		show()

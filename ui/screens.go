@@ -4,6 +4,7 @@ import (
 	"github.com/baton-planner/baton/ui/activity"
 	"github.com/baton-planner/baton/ui/audiences"
 	"github.com/baton-planner/baton/ui/campaigns"
+	"github.com/baton-planner/baton/ui/cleanup"
 	"github.com/baton-planner/baton/ui/companies"
 	"github.com/baton-planner/baton/ui/customers"
 	"github.com/baton-planner/baton/ui/deals"
@@ -28,6 +29,7 @@ var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
 	desk.Audiences: audiences.New,
 	desk.Activity:  activity.New,
 	desk.Importer:  importer.New,
+	desk.Cleanup:   cleanup.New,
 	desk.Settings:  settings.New,
 	desk.Leads:     leads.New,
 	desk.Insights:  insights.New,

@@ -42,6 +42,9 @@ type commandLine struct {
 	Edit   editCmd   `cmd:"" help:"Change fields of a record."`
 	Delete deleteCmd `cmd:"" help:"Delete records; undo brings them back."`
 
+	Duplicates duplicatesCmd `cmd:"" help:"Find contacts or companies that are in the plan twice."`
+	Merge      mergeCmd      `cmd:"" help:"Make one record of several; all that hangs on them goes to the one that stays."`
+
 	Move     moveCmd     `cmd:"" help:"Move a contact along the journey or a deal through its pipeline."`
 	Qualify  qualifyCmd  `cmd:"" help:"Answer the qualification checklist of a contact."`
 	Handoff  handoffCmd  `cmd:"" help:"Hand a lead to sales."`
@@ -58,7 +61,7 @@ type commandLine struct {
 	Chart   chartCmd   `cmd:"" help:"Draw a chart into a file."`
 	Pack    packCmd    `cmd:"" help:"Write the meeting pack: tiles, charts and definitions as PDF."`
 
-	Undo  undoCmd  `cmd:"" help:"Take the last step back."`
+	Undo  undoCmd  `cmd:"" help:"Take the last step back, or one of any age."`
 	Redo  redoCmd  `cmd:"" help:"Bring back what undo took."`
 	Check checkCmd `cmd:"" help:"Check that the file is whole and the log leads to its state."`
 }

@@ -64,10 +64,19 @@ func stepJSON(texts map[string]string, st store.Step) *object {
 	return o
 }
 
-type undoCmd struct{}
+type undoCmd struct {
+	Step string `arg:"" optional:"" help:"The number of the step, of batonctl steps --json; the last one if not said."`
+}
 
-// Run takes the last step back.
+// Run takes a step back; what was changed since stays and is named.
 func (c *undoCmd) Run(s *session) error {
+	if c.Step != "" {
+		id, err := store.ParseID(c.Step)
+		if err != nil {
+			return misuse("“%s” is not the number of a step. batonctl steps --json shows them.", c.Step)
+		}
+		return s.takeBack("Undone", func(p *data.Planner) (store.Outcome, error) { return p.Store().UndoStep(s.ctx, id) })
+	}
 	return s.takeBack("Undone", func(p *data.Planner) (store.Outcome, error) { return p.Undo(s.ctx) })
 }
 

@@ -37,7 +37,7 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 	if imp.Options.OnDuplicate == Update || imp.kind == Deals {
 		expect = nil // records are looked up by more than their id on the way
 	}
-	label := store.L("import.applied", strconv.Itoa(cap(c.known.rows)), imp.src.Name)
+	label := store.L(logKey, strconv.Itoa(cap(c.known.rows)), imp.src.Name) // told in full once it is known
 	res.Txn, err = imp.p.Batch(ctx, label, expect, func(b *data.Batch) error {
 		s := &applySink{c: c, b: b, res: &res}
 		if err := c.run(ctx, s, part(progress, 0.1, 0.6)); err != nil {
@@ -49,7 +49,7 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 		if c.Created+c.Updated+c.Unchanged+c.Skipped == 0 {
 			return nothingLeft(&res)
 		}
-		b.Relabel(store.L("import.applied", strconv.Itoa(c.Created+c.Updated), imp.src.Name))
+		b.Relabel(logLabel(imp.src.Name, imp.kind, &c.Counts))
 		return nil
 	})
 	if err != nil {

@@ -166,10 +166,13 @@ func TestAnImportOfAnExportGivesTheSameRecords(t *testing.T) {
 func TestTheStepSaysWhatItDid(t *testing.T) {
 	p := newPlan(t)
 	res := apply(t, open(t, p, file(t, "leads.csv", "Name,Email", "Jan Keller,jan@example.com", "Eva Berg,eva@"), importer.Contacts))
-	assert.Equal(t, store.L("import.applied", "1", "leads.csv"), res.Txn.Label)
+	assert.Equal(t, store.L("import.applied", "1", "leads.csv", "contacts", "1", "0", "1"), res.Txn.Label)
 	steps, err := p.Store().Steps(ctx, 0, 1)
 	require.NoError(t, err)
 	assert.Equal(t, res.Txn.Label, steps[0].Label)
+	runs, err := importer.Runs(ctx, p, 0, 9)
+	require.NoError(t, err)
+	assert.Equal(t, []importer.Run{{Step: steps[0], File: "leads.csv", Kind: importer.Contacts, Written: 1, Created: 1, Refused: 1}}, runs)
 }
 
 func TestADryRunOfManyRowsSpillsAndGivesAnyRow(t *testing.T) {

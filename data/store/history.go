@@ -41,8 +41,20 @@ func (db *DB) Steps(ctx context.Context, before ID, limit int) ([]Step, error) {
 	if before == 0 {
 		before = math.MaxInt64
 	}
-	rows, err := db.readers.QueryContext(ctx,
-		`SELECT `+stepColumns+` FROM txn t WHERE t.id < ? ORDER BY t.id DESC LIMIT ?`, before, limit)
+	return db.steps(ctx, `t.id < ? ORDER BY t.id DESC LIMIT ?`, before, limit)
+}
+
+// StepsOf is Steps for the steps with one label key, without undo and redo.
+func (db *DB) StepsOf(ctx context.Context, key string, before ID, limit int) ([]Step, error) {
+	if before == 0 {
+		before = math.MaxInt64
+	}
+	return db.steps(ctx, `t.id < ? AND t.kind = 'step' AND t.label ->> '$.key' = ? ORDER BY t.id DESC LIMIT ?`, before, key, limit)
+}
+
+// steps reads the steps for which the condition holds.
+func (db *DB) steps(ctx context.Context, where string, args ...any) ([]Step, error) {
+	rows, err := db.readers.QueryContext(ctx, `SELECT `+stepColumns+` FROM txn t WHERE `+where, args...)
 	if err != nil {
 		return nil, wrap("steps", err)
 	}

@@ -119,3 +119,37 @@ func TestASnapshotAnswersForAnyRow(t *testing.T) {
 	_, err = db.Snapshot(ctx, `SELECT nonsense`)
 	assert.Equal(t, store.Internal, store.CodeOf(err))
 }
+
+func TestStepsOfOneKindAreListed(t *testing.T) {
+	db := create(t)
+	var want []store.ID
+	for i := range 5 {
+		key := "contact.added"
+		if i%2 == 0 {
+			key = "import.applied"
+		}
+		txn := write(t, db, key, func(tx *store.Tx) error {
+			_, err := tx.Exec(`INSERT INTO contact (id) VALUES (?)`, tx.NewID())
+			return err
+		})
+		if i%2 == 0 {
+			want = append([]store.ID{txn.ID}, want...)
+		}
+	}
+	_, err := db.Undo(ctx)
+	require.NoError(t, err)
+	steps := func(before store.ID, limit int) (ids []store.ID) {
+		list, err := db.StepsOf(ctx, "import.applied", before, limit)
+		require.NoError(t, err)
+		for _, s := range list {
+			ids = append(ids, s.ID)
+		}
+		return ids
+	}
+	assert.Equal(t, want, steps(0, 9), "newest first, the undo is none of them")
+	assert.Equal(t, want[:2], steps(0, 2))
+	assert.Equal(t, want[1:], steps(want[0], 9))
+	list, err := db.StepsOf(ctx, "import.applied", 0, 1)
+	require.NoError(t, err)
+	assert.Equal(t, store.Undone, list[0].State)
+}

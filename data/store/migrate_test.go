@@ -154,3 +154,23 @@ func TestATableThatBecomesTrackedIsLoggedFromThenOn(t *testing.T) {
 	assert.Equal(t, []store.ID{id}, found(t, db, "ada"))
 	sound(t, db)
 }
+
+func TestANumberOfAMigrationMayBeLeftOut(t *testing.T) {
+	path, _ := oldFile(t)
+	s := second("")
+	files := s.Migrations.(fstest.MapFS)
+	files["0005_last.sql"] = files["0002_city.sql"]
+	delete(files, "0002_city.sql")
+	delete(files, "0003_last.sql")
+	s.Version = 5
+	for range 2 { // converted, then opened as it is
+		db, err := store.Open(ctx, path, s, store.Options{})
+		require.NoError(t, err)
+		write(t, db, "contact.moved", func(tx *store.Tx) error {
+			_, err := tx.Exec(`UPDATE contact SET city = city || 'K'`)
+			return err
+		})
+		sound(t, db)
+		require.NoError(t, db.Close())
+	}
+}

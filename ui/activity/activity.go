@@ -117,22 +117,7 @@ func (p *Page) row(s store.Step) fyne.CanvasObject {
 	case s.Kind == store.KindRedo:
 		spec.Title = tr.F("window.redone", words.Step(s.Label))
 	case s.Kind == store.KindStep:
-		spec.Trailing = kit.NewButton(kit.ButtonSpec{Text: tr.T("activity.undo"), Kind: kit.Linked, OnTap: func() { p.undo(s) }})
+		spec.Trailing = kit.NewButton(kit.ButtonSpec{Text: tr.T("activity.undo"), Kind: kit.Linked, OnTap: func() { p.desk.TakeBack(s) }})
 	}
 	return kit.NewListRow(spec)
-}
-
-// undo takes back one step, whatever came after it, and names what it left alone because it was changed since.
-func (p *Page) undo(s store.Step) {
-	var o store.Outcome
-	p.desk.Do(func(ctx context.Context) (err error) {
-		o, err = p.desk.Planner.Store().UndoStep(ctx, s.ID)
-		return err
-	}, func() {
-		text := tr.F("window.undone", words.Step(s.Label))
-		if n := len(o.Kept); n > 0 {
-			text += " · " + tr.N("window.kept", n)
-		}
-		p.desk.Tell(text)
-	})
 }

@@ -33,7 +33,7 @@ func rename(t *testing.T, p *data.Planner, id data.ID, title, city string) {
 // undo takes back the step at a place of the page, the newest being 0.
 func undo(d *desktest.Desk, at int) {
 	page := d.Page.(*Page)
-	page.undo(page.steps[at])
+	page.desk.TakeBack(page.steps[at])
 }
 
 func TestStepsAreToldNewestFirst(t *testing.T) {

@@ -43,6 +43,7 @@ func (p *Page) spec() listview.Spec {
 			p.owners.Action(),
 			{Text: tr.T("companies.add_contact"), Icon: kit.IconUser, Plain: true, Do: func(ids []data.ID, _ string) { p.addContact(ids[0]) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
+			{Text: tr.T("cleanup.merge_selected"), Icon: kit.IconLink, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Merge(data.KindCompany, ids) }},
 			{Text: tr.T("leads.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
 		},
 		Detail: p.detail,

@@ -10,6 +10,7 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/theme"
+	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
 
@@ -96,3 +97,12 @@ func (d *Desk) Fail(err error) {
 
 // Tell shows a short message.
 func (d *Desk) Tell(text string) { d.Host.Toast(kit.ToastSpec{Text: text}) }
+
+// Merge shows two selected records side by side, to make one of them.
+func (d *Desk) Merge(kind data.Kind, ids []data.ID) {
+	if len(ids) != 2 {
+		d.Tell(tr.T("cleanup.exactly_two"))
+		return
+	}
+	d.Go(Route{Screen: Cleanup, View: string(kind), ID: ids[0], Arg: ids[1].String()})
+}

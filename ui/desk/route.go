@@ -20,6 +20,7 @@ const (
 	Activity  Screen = "activity"
 	Settings  Screen = "settings"
 	Importer  Screen = "importer"
+	Cleanup   Screen = "cleanup"
 )
 
 // Route is a place in the window: a screen, one of its views, a record that it shows.

@@ -27,6 +27,7 @@ type Page struct {
 	left    *fyne.Container
 	preview *preview
 	content *fyne.Container
+	log     *log
 	working bool
 	first   *kit.Button // the first answer to the first question; nil without questions
 }
@@ -36,6 +37,7 @@ func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, content: container.NewStack()}
 	p.preview = newPreview(d, p.saveRefused)
 	p.left = kit.Column(theme.S3)
+	p.log = newLog(d, p.content.Refresh)
 	p.begin()
 	return p
 }
@@ -47,12 +49,17 @@ func (p *Page) begin() {
 		p.session = nil
 	}
 	p.shown = summary{}
-	p.content.Objects = []fyne.CanvasObject{kit.Inset(theme.S5, kit.NewCard(kit.CardSpec{Content: kit.NewEmptyState(kit.EmptySpec{
+	invitation := kit.NewCard(kit.CardSpec{Content: kit.Pad(theme.S5, 0, theme.S5, 0, kit.NewEmptyState(kit.EmptySpec{
 		Icon: kit.IconImport, Title: tr.T("importer.empty"), Text: tr.T("importer.empty_text"),
-		Actions: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{Text: tr.T("importer.choose"), Kind: kit.Primary, OnTap: p.choose})},
-	})}))}
+		Actions: []fyne.CanvasObject{
+			kit.NewButton(kit.ButtonSpec{Text: tr.T("importer.choose"), Kind: kit.Primary, OnTap: p.choose}),
+			kit.NewButton(kit.ButtonSpec{Text: tr.T("cleanup.go"), Icon: kit.IconLink, OnTap: func() { p.desk.Go(desk.Route{Screen: desk.Cleanup}) }}),
+		},
+	}))})
+	p.content.Objects = []fyne.CanvasObject{container.NewVScroll(kit.Narrow(kit.Inset(theme.S5, kit.Column(theme.S3, invitation, p.log.card))))}
 	p.content.Refresh()
 	p.desk.HeadChanged()
+	p.log.load()
 }
 
 // choose asks for a file. Its path is all that is wanted: data/transfer opens it.
@@ -231,12 +238,16 @@ func (p *Page) Show(r desk.Route) {
 	if r.Arg != "" {
 		p.open(r.Arg)
 	}
+	p.log.load()
 }
 
 // Changed implements desk.Page: what the preview says may have become untrue.
 func (p *Page) Changed(e store.Event) {
 	if p.session != nil && !p.working && len(e.Tables) > 0 {
 		p.dry()
+	}
+	if p.session == nil {
+		p.log.load()
 	}
 }
 
