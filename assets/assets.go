@@ -15,10 +15,11 @@ var icons embed.FS
 //go:embed translations/*.json
 var Translations embed.FS
 
-// AppIcon is the app icon, a 512 px PNG.
+// WindowIcon is the app icon at the size of a title bar or a tray, a 128 px PNG. Packages take the large one, app-icon.png, which
+// would hold up each start.
 //
-//go:embed app-icon.png
-var AppIcon []byte
+//go:embed window-icon.png
+var WindowIcon []byte
 
 // AppMark is the app icon as SVG, for places that scale it.
 //

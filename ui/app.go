@@ -70,7 +70,7 @@ func Run(conf Config) error {
 		a.readTexts()
 		return struct{}{}, nil
 	})
-	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
+	a.fyne.SetIcon(fyne.NewStaticResource("baton.png", assets.WindowIcon))
 	win := a.fyne.NewWindow("Baton")
 	a.win = win
 	if _, err := texts.Wait(); err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/ui/task"
 )
@@ -24,8 +25,9 @@ const (
 type start struct {
 	mu      sync.Mutex
 	over    bool
-	answers chan func() // for the UI goroutine, which is busy with the window
-	percent int         // of the garbage collector
+	answers chan func()  // for the UI goroutine, which is busy with the window
+	percent int          // of the garbage collector
+	runner  *task.Runner // of the first page while its window is being made
 }
 
 func newStart() *start {
@@ -55,26 +57,53 @@ func (s *start) onUI(f func()) {
 	fyne.Do(f)
 }
 
-// reveal makes the window, puts what has been read meanwhile into the page, and ends the start.
+// reveal makes and paints the window, and ends the start.
 func (s *start) reveal(a *App) {
-	if a.main == nil {
-		s.end()
-		a.win.Show()
+	if a.main != nil {
+		a.main.fill()
+		s.runner = a.main.desk.Runner
+	}
+	a.win.Show()
+	s.runner = nil
+	s.end()
+}
+
+// beneath puts the content of the first window on a layout that is asked for its size when the window has been made and nothing
+// has been painted: there, what has been read meanwhile comes into the page.
+func (s *start) beneath(content fyne.CanvasObject) fyne.CanvasObject {
+	if s == nil || !s.waiting() {
+		return content
+	}
+	return container.New(&startLayout{start: s, content: content}, content)
+}
+
+type startLayout struct {
+	start   *start
+	content fyne.CanvasObject
+}
+
+func (l *startLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) { l.content.Resize(size) }
+
+func (l *startLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	l.start.settle()
+	return l.content.MinSize()
+}
+
+// settle applies the answers of the page in view, once, as long as there is patience for them.
+func (s *start) settle() {
+	r := s.runner
+	if r == nil {
 		return
 	}
-	a.win.Show() // without content: it is made and not painted
-	late := time.After(patience)
-	for waits := true; waits && waitsForData(a.main.desk.Runner.Waiting()); {
+	s.runner = nil // an answer may ask for sizes too
+	for late := time.After(patience); waitsForData(r.Waiting()); {
 		select {
 		case f := <-s.answers:
 			f()
 		case <-late:
-			waits = false
+			return
 		}
 	}
-	s.end()
-	a.main.fill()
-	a.win.Show() // paints it now and not at the next tick
 }
 
 // end runs what has come and sends all else through fyne.Do, in the order in which it came.

@@ -30,7 +30,7 @@ func (a *App) setTray() {
 			return
 		}
 		a.trayed = true
-		tray.SetSystemTrayIcon(fyne.NewStaticResource("baton.png", assets.AppIcon))
+		tray.SetSystemTrayIcon(fyne.NewStaticResource("baton.png", assets.WindowIcon))
 		tray.SetSystemTrayMenu(fyne.NewMenu("Baton",
 			fyne.NewMenuItem(tr.T("window.tray.open"), a.win.Show),
 			&fyne.MenuItem{Label: tr.T("window.tray.quit"), IsQuit: true, Action: a.quit},

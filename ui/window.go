@@ -60,7 +60,7 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	var folded bool
 	a.prefs.Get("window.folded", &folded)
 	w.frame = kit.NewFrame(w.nav.area, main, folded, w.nav.foldTo)
-	w.desk.Host = kit.NewHost(a.trace.over(w.frame.Container), kit.WallClock{})
+	w.desk.Host = kit.NewHost(a.start.beneath(a.trace.over(w.frame.Container)), kit.WallClock{})
 	w.follow()
 	return w
 }
