@@ -12,8 +12,9 @@ func (tx *Tx) Bulk() {
 		return
 	}
 	tx.bulk = true
-	// The size of the cache is a wish; without it the work is only slower.
-	_, _ = tx.tx.ExecContext(tx.ctx, `PRAGMA cache_size = -256000`)
+	// These are wishes; without them the work is only slower. The log is folded
+	// into the file after the commit, not within it.
+	_, _ = tx.tx.ExecContext(tx.ctx, `PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 0`)
 }
 
 // Load is Bulk for about so many new rows of a table. When they are more than
@@ -47,6 +48,15 @@ func (tx *Tx) Load(table string, rows int) error {
 	}
 	tx.setAside = append(tx.setAside, stmts...)
 	return nil
+}
+
+// foldLater folds the write-ahead log of a bulk transaction into the file when
+// the writer is free, so that who waits for the commit does not wait for that.
+func (db *DB) foldLater() {
+	db.folding.Go(func() {
+		// Close folds what is left, and so does the next commit.
+		_, _ = db.writer.Exec(`PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(PASSIVE)`)
+	})
 }
 
 // indexesSQL lists a table's indexes that guard no uniqueness.

@@ -162,6 +162,7 @@ func (db *DB) aside() (*sql.DB, error) {
 // closeAll closes the connections, folding the log in while the writer is the
 // only one left.
 func (db *DB) closeAll() error {
+	db.folding.Wait()
 	var errs []error
 	if db.readers != nil {
 		errs = append(errs, db.readers.Close())

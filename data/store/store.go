@@ -98,6 +98,8 @@ type DB struct {
 	baseCommits int64        // commits in the file when it was opened
 	ownCommits  atomic.Int64 // commits since then by this DB
 
+	folding sync.WaitGroup // of logs into the file
+
 	mu     sync.Mutex
 	subs   map[int]func(Event)
 	nextNo int

@@ -120,6 +120,11 @@ func (db *DB) writeEntry(ctx context.Context, h header, fn func(*Tx, *entry) err
 	// Rolls back on every way out but a commit, a panic of fn included.
 	defer func() { _ = sqlTx.Rollback() }()
 	tx := &Tx{ctx: ctx, db: db, tx: sqlTx, write: true}
+	defer func() {
+		if tx.bulk {
+			db.foldLater()
+		}
+	}()
 	e, err := db.begin(tx, h)
 	if err != nil {
 		return Txn{}, wrap("write", err)
