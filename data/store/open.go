@@ -192,7 +192,7 @@ var (
 	migrationPragmas = append([]string{
 		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(0)", "cache_size(-48000)",
 	}, basePragmas...)
-	readerPragmas = append([]string{"query_only(1)", "cache_size(-40000)"}, basePragmas...)
+	readerPragmas = append([]string{"query_only(1)", "cache_size(-48000)"}, basePragmas...)
 )
 
 // dsn builds the driver's connection string. mode is one of SQLite's URI modes
