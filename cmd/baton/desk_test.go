@@ -35,11 +35,17 @@ func TestWindowOpensAFurtherWindow(t *testing.T) {
 	d.keys("ctrl+b")
 	d.rest()
 
-	windows := func() []string { return strings.Fields(s.do("xdotool", "search", "--onlyvisible", "--name", "Baton$")) }
-	require.Len(t, windows(), 1)
+	var windows []string
+	are := func(n int) func() bool {
+		return func() bool {
+			windows = s.windows("Baton$")
+			return len(windows) == n
+		}
+	}
+	s.wait("one window", are(1))
 	d.keys("ctrl+shift+n")
-	s.wait("a second window", func() bool { return len(windows()) == 2 })
-	for _, id := range windows() {
+	s.wait("a second window", are(2))
+	for _, id := range windows {
 		if id != d.window {
 			s.do("xdotool", "windowfocus", "--sync", id)
 		}
@@ -51,7 +57,7 @@ func TestWindowOpensAFurtherWindow(t *testing.T) {
 	})
 	d.shot("two")
 	d.keys("ctrl+w")
-	s.wait("the second window to close", func() bool { return len(windows()) == 1 })
+	s.wait("the second window to close", are(1))
 	s.do("xdotool", "windowfocus", "--sync", d.window)
 	d.keys("ctrl+z")
 	f.one(d, "contacts", "", "name", "Joana Costa")
@@ -143,6 +149,16 @@ func TestWindowSaysWhatAFormLacks(t *testing.T) {
 	d.rest()
 	d.quit()
 	f.count(d, "deals", "", 1)
+}
+
+// windows are the ids of those in view whose titles match; none when one of them, or of the window manager's, went while xdotool
+// looked.
+func (s *screen) windows(title string) []string {
+	out, err := s.command("xdotool", "search", "--onlyvisible", "--name", title).Output()
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(out))
 }
 
 // wait waits until something on the display is so.

@@ -64,7 +64,12 @@ func (s *screen) open(args ...string) *driver {
 	s.t.Helper()
 	d := s.launch(binary(s.t, "baton", "BATON_BIN"), append([]string{"-data", s.dir + "/data/baton"}, args...)...)
 	d.firstFrame()
-	d.window = strings.Fields(s.do("xdotool", "search", "--sync", "--onlyvisible", "--name", "Baton"))[0]
+	var found []string
+	s.wait("the window", func() bool {
+		found = s.windows("Baton")
+		return len(found) > 0
+	})
+	d.window = found[0]
 	display := strings.Fields(s.do("xdotool", "getdisplaygeometry"))
 	s.do("xdotool", "windowsize", "--sync", d.window, display[0], display[1], "windowmove", d.window, "0", "0", "windowfocus", d.window)
 	return d
