@@ -92,6 +92,7 @@ func TestWindowMovesAFollowUpOnTheCalendar(t *testing.T) {
 	d.shot("moved")
 	d.keys("ctrl+z")
 	f.one(d, "followups", "", "due_on", f.today(0))
+	d.rest() // the entry moves from where it is shown
 	d.keys("ctrl+Right")
 	f.one(d, "followups", "", "due_on", f.today(1))
 	d.rest()
