@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/baton-planner/baton/ui/desk"
@@ -116,9 +115,6 @@ func (w *window) export() {
 	}
 }
 
-// dialogFrame is the height of a dialog around its content, with the margin it keeps from the window, px.
-const dialogFrame = 190
-
 // showKeys is the overview of the keyboard.
 func (w *window) showKeys() {
 	var left, right [][2]string // keys, and what they do
@@ -139,11 +135,9 @@ func (w *window) showKeys() {
 	}
 	left = append(left, inLists("menu", "column", "sort", "fold", "move", "pull")...)
 	right = append(right, inLists("arrows", "space", "all", "enter", "edit", "paste", "delete", "views", "zooms", "today", "plan")...)
-	var content fyne.CanvasObject = kit.Halves(keyLines(left), keyLines(right))
-	if room := w.win.Canvas().Size().Height - dialogFrame; content.MinSize().Height > room {
-		content = kit.Sized(0, room, container.NewVScroll(content))
-	}
-	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{Title: tr.T("window.keys"), Width: 840, Confirm: tr.T("window.close"), Content: content})
+	kit.ShowDialog(w.win.Canvas(), kit.DialogSpec{
+		Title: tr.T("window.keys"), Width: 840, Confirm: tr.T("window.close"), Content: kit.Halves(keyLines(left), keyLines(right)),
+	})
 }
 
 func keyLines(lines [][2]string) fyne.CanvasObject {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"github.com/baton-planner/baton/ui/theme"
@@ -26,6 +27,9 @@ type DialogSpec struct {
 	First fyne.Focusable
 }
 
+// dialogFrame is the height of a dialog around its content, with the margin it keeps from the window, px.
+const dialogFrame = 190
+
 // Dialog is an open dialog.
 type Dialog struct {
 	spec    DialogSpec
@@ -38,6 +42,12 @@ func ShowDialog(c fyne.Canvas, spec DialogSpec) *Dialog {
 		spec.Width = 440
 	}
 	d := &Dialog{spec: spec}
+	if spec.Content != nil {
+		// What is taller than the window scrolls, so that the answers stay in it.
+		if room := c.Size().Height - dialogFrame; room > 0 && spec.Content.MinSize().Height > room {
+			d.spec.Content = Sized(0, room, container.NewVScroll(spec.Content))
+		}
+	}
 	surface := newSheet(d.body(), theme.RadiusCard+2, theme.S5)
 	d.overlay = newOverlay(c, surface, true)
 	surface.onTap = d.overlay.takeKeyboard

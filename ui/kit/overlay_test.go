@@ -167,3 +167,13 @@ func TestAPopoverStaysInsideTheWindow(t *testing.T) {
 	p.Close()
 	assert.Equal(t, 1, closed)
 }
+
+func TestATallDialogKeepsItsAnswersInTheWindow(t *testing.T) {
+	_, c, _ := window(t, kit.Space())
+	d := kit.ShowDialog(c, kit.DialogSpec{Title: "Keyboard", Content: kit.Gap(300, 2*c.Size().Height), Confirm: "Close"})
+	defer d.Close()
+	answer, ok := c.Focused().(fyne.CanvasObject)
+	require.True(t, ok, "its only answer has the keyboard")
+	bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(answer).Y + answer.Size().Height
+	assert.Less(t, bottom, c.Size().Height)
+}
