@@ -228,6 +228,13 @@ var listFields = map[Kind][]Field{
 	KindTag: {
 		keyed("name", "name_key"), number("colour"), number("position"),
 	},
+	KindGoal: {
+		keyed("name", "name_key"), code("metric"), code("team"), ref("owner", "owner_id", KindMember), day("starts_on"), day("ends_on"),
+		money("target", "target_minor", "t.currency"), number("target_milli"), text("note"), moment("created_at"),
+	},
+	KindChart: {
+		keyed("name", "name_key"), code("metric"), code("slice"), code("form"), code("period"), day("starts_on"), day("ends_on"), code("team"), moment("created_at"),
+	},
 	KindStageEvent: {
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
 		ref("from", "from_id", KindStage), ref("stage", "to_id", KindStage), moment("at"), ref("by", "by_id", KindMember), text("why"),

@@ -48,7 +48,7 @@ const contactName = "coalesce(nullif(trim(first_name || ' ' || last_name), ''), 
 // nameColumns gives for each kind the SQL that names a record for people.
 var nameColumns = map[Kind]string{
 	KindMember: "name", KindChoice: "name", KindTag: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name",
-	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name",
+	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name", KindGoal: "name", KindChart: "name",
 	KindDeal: "title", KindActivity: "subject", KindNote: "substr(body, 1, 60)",
 }
 

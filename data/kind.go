@@ -34,6 +34,8 @@ const (
 	KindNote          Kind = "note"
 	KindTag           Kind = "tag"
 	KindDifferent     Kind = "different"
+	KindGoal          Kind = "goal"
+	KindChart         Kind = "chart"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
@@ -41,7 +43,7 @@ func Kinds() []Kind {
 	return []Kind{
 		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint,
 		KindProduct, KindContact, KindTouch, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
-		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindDifferent,
+		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindDifferent, KindGoal, KindChart,
 	}
 }
 

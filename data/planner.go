@@ -41,6 +41,8 @@ type Planner struct {
 	Notes         *Notes
 	Tags          *Tags
 	Duplicates    *Duplicates
+	Goals         *Goals
+	Charts        *Charts
 }
 
 // Options say how a plan is opened.
@@ -133,6 +135,8 @@ func newPlanner(db *store.DB) *Planner {
 	p.FollowUps = &FollowUps{p}
 	p.Notes = &Notes{p}
 	p.Tags = &Tags{p}
+	p.Goals = &Goals{p}
+	p.Charts = &Charts{p}
 	p.Duplicates = &Duplicates{p}
 	p.stop = db.Subscribe(p.changed)
 	return p

@@ -16,7 +16,7 @@ var migrations embed.FS
 const applicationID = 0x4261746e
 
 // schemaVersion is the newest migration.
-const schemaVersion = 4
+const schemaVersion = 10
 
 // Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
 // which records are found.

@@ -57,6 +57,7 @@ type commandLine struct {
 	Complete completeCmd `cmd:"" help:"Complete a follow-up and plan the next step."`
 
 	Metrics metricsCmd `cmd:"" help:"Compute numbers."`
+	Goals   goalsCmd   `cmd:"" help:"Tell how far the shared goals are."`
 	Charts  chartsCmd  `cmd:"" help:"List the charts."`
 	Chart   chartCmd   `cmd:"" help:"Draw a chart into a file."`
 	Pack    packCmd    `cmd:"" help:"Write the meeting pack: tiles, charts and definitions as PDF."`

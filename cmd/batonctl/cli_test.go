@@ -79,6 +79,14 @@ func (d desk) list(args ...string) []map[string]any {
 	return out
 }
 
+// jsonList runs a command whose JSON is a list.
+func (d desk) jsonList(args ...string) []map[string]any {
+	d.t.Helper()
+	var out []map[string]any
+	d.json(&out, args...)
+	return out
+}
+
 // fails runs a command that must end with a code, a message that holds all the words, and no output.
 func (d desk) fails(code int, words []string, args ...string) {
 	d.t.Helper()

@@ -33,6 +33,7 @@ func kindWords() []kindWord {
 		{"expense expenses", data.KindExpense, nil, "spent_on campaign amount category kind state supplier"},
 		{"point points metric_point metric_points", data.KindMetricPoint, nil, "measured_on campaign channel measure value"},
 		{"segment segments audience audiences", data.KindSegment, nil, "name demographics pain_points"},
+		{"goal goals", data.KindGoal, nil, "name metric team owner starts_on ends_on target target_milli"},
 		{"note notes", data.KindNote, nil, "at by contact company body"},
 		{"pipeline pipelines", data.KindPipeline, nil, "name archived"},
 		{"stage stages", data.KindStage, nil, "name pipeline kind probability age_limit_days card_limit position"},

@@ -79,6 +79,8 @@ func (n naive) keepsContact(c rContact) bool {
 		return n.is(c.company)
 	case metrics.BySector:
 		return n.sector(c.company)
+	case metrics.ByStage:
+		return n.key == data.JourneyStage(c.stage).String()
 	}
 	return true
 }

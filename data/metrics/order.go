@@ -78,7 +78,7 @@ func (r *run) compare(a, b Value, order map[string]bucket, stages map[int64]int)
 	case r.by().time():
 		return cmp.Compare(x.n, y.n)
 	case r.by() == ByStage:
-		return cmp.Compare(stages[x.n], stages[y.n])
+		return cmp.Or(cmp.Compare(stages[x.n], stages[y.n]), cmp.Compare(x.n, y.n))
 	}
 	if c := compareAmounts(b, a); c != 0 {
 		return c
@@ -214,6 +214,8 @@ func (r *run) titles(results map[bucket]result) (map[bucket]string, error) {
 			out[b] = periodName(r.by(), b.n)
 		case b.text != "":
 			out[b] = r.spelling[b]
+		case r.by() == ByStage && b.journey():
+			out[b] = data.JourneyStage(b.n).String()
 		default:
 			ids = append(ids, data.ID(b.n))
 		}

@@ -50,7 +50,7 @@ func pipeline() []spec {
 			Definition: lower(now("deals.novalue", "Open deals without a value", Count, "Open deals whose value, or its rate to the planner's currency, is not known.", "open deals")),
 			sets:       []set{open().and("t.base_minor IS NULL")}, value: countOf,
 		},
-	}, forecast()...)
+	}, append(forecast(), coverage())...)
 }
 
 func lower(d Definition) Definition {

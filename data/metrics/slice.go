@@ -77,6 +77,8 @@ const (
 	ofCampaign = "(SELECT m.%s FROM campaign m WHERE m.id = t.campaign_id)"
 	ofOwner    = "(SELECT m.team FROM member m WHERE m.id = t.owner_id)"
 	ofCompany  = "(SELECT o.%s FROM company o WHERE o.id = t.company_id)"
+	ofPlanner  = "(SELECT b.team FROM campaign m JOIN member b ON b.id = m.owner_id WHERE m.id = t.campaign_id)"
+	ofLead     = "(SELECT m.%s FROM campaign m WHERE m.id = c.campaign_id)"
 )
 
 func of(pattern, column string) string { return strings.Replace(pattern, "%s", column, 1) }
@@ -85,7 +87,7 @@ func of(pattern, column string) string { return strings.Replace(pattern, "%s", c
 var keys = map[data.Kind]map[Slice]string{
 	data.KindContact: {
 		BySource: "t.source_id", ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"),
-		ByOwner: "t.owner_id", ByTeam: ofOwner, ByCompany: "t.company_id", BySector: of(ofCompany, "sector"), ByCountry: "t.country",
+		ByOwner: "t.owner_id", ByTeam: ofOwner, ByStage: "t.stage", ByCompany: "t.company_id", BySector: of(ofCompany, "sector"), ByCountry: "t.country",
 	},
 	data.KindDeal: {
 		BySource: "t.source_id", ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"),
@@ -94,20 +96,23 @@ var keys = map[data.Kind]map[Slice]string{
 		ByReason: "t.lost_reason_id", ByCompetitor: "t.competitor",
 	},
 	data.KindHandoff: {
-		BySource: "c.source_id", ByCampaign: "c.campaign_id", ByOwner: "coalesce(t.decided_by, t.to_id)", ByReason: "t.reason_id",
-		ByCompany: "c.company_id", ByCountry: "c.country",
+		BySource: "c.source_id", ByCampaign: "c.campaign_id", BySegment: of(ofLead, "segment_id"), ByChannel: of(ofLead, "channel"),
+		ByOwner: "coalesce(t.decided_by, t.to_id)", ByTeam: "(SELECT m.team FROM member m WHERE m.id = coalesce(t.decided_by, t.to_id))",
+		ByReason: "t.reason_id", ByCompany: "c.company_id", BySector: "(SELECT o.sector FROM company o WHERE o.id = c.company_id)", ByCountry: "c.country",
 	},
 	data.KindActivity: {
-		ByOwner: "t.owner_id", ByTeam: ofOwner, ByCompany: "t.company_id", BySector: of(ofCompany, "sector"), ByCampaign: "t.campaign_id",
+		ByOwner: "t.owner_id", ByTeam: ofOwner, ByCompany: "t.company_id", BySector: of(ofCompany, "sector"),
+		ByCountry: of(ofCompany, "country"), ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"),
 	},
 	data.KindExpense: {
 		ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"), ByOwner: of(ofCampaign, "owner_id"),
+		ByTeam: ofPlanner,
 	},
 	data.KindCampaign: {
-		ByCampaign: "t.id", BySegment: "t.segment_id", ByChannel: "t.channel", ByOwner: "t.owner_id",
+		ByCampaign: "t.id", BySegment: "t.segment_id", ByChannel: "t.channel", ByOwner: "t.owner_id", ByTeam: ofOwner,
 	},
 	data.KindMetricPoint: {
-		ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByOwner: of(ofCampaign, "owner_id"),
+		ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByOwner: of(ofCampaign, "owner_id"), ByTeam: ofPlanner,
 		ByChannel: "coalesce(nullif(t.channel, ''), " + of(ofCampaign, "channel") + ")",
 	},
 }
@@ -154,9 +159,16 @@ func (b bucket) key(by Slice) string {
 		return periodName(by, b.n)
 	case b.text != "":
 		return b.text
+	case by == ByStage && b.journey():
+		return data.JourneyStage(b.n).String()
 	default:
 		return data.ID(b.n).String()
 	}
+}
+
+// journey says whether the bucket of a stage is one of the journey, not of a pipeline: those are records, whose ids are larger.
+func (b bucket) journey() bool {
+	return b.kind == known && b.n >= int64(data.Awareness) && b.n <= int64(data.PostPurchase)
 }
 
 // parseKey is the inverse of key.
@@ -171,6 +183,11 @@ func parseKey(by Slice, key string) (bucket, error) {
 		return bucket{n: n}, err
 	case by.text():
 		return bucket{text: store.Fold(key)}, nil
+	}
+	if by == ByStage {
+		if stage, err := data.ParseJourneyStage(key); err == nil {
+			return bucket{n: int64(stage)}, nil
+		}
 	}
 	id, err := store.ParseID(key)
 	if err != nil {

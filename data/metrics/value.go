@@ -49,7 +49,7 @@ func (s *spec) valueOf(r *run, b bucket, title string, res result) Value {
 		ID: s.ID, Title: s.Title, Slice: title, Key: b.key(r.by()), Unit: s.Unit, Numerator: res.num, Denominator: res.den,
 		N: res.n, Missing: res.missing, Basis: s.Basis, From: r.scope.From, To: r.scope.To,
 	}
-	if b.kind == known && r.by().ids() && !s.fixed {
+	if b.kind == known && r.by().ids() && !s.fixed && !(r.by() == ByStage && b.journey()) {
 		v.SliceID = data.ID(b.n)
 	}
 	if s.Unit == Money {

@@ -71,7 +71,7 @@ func ref(id int64) any {
 type tables struct {
 	tx *store.Tx // the step that is being written
 
-	member, company, segment, campaign, expense, point, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note *table
+	member, company, segment, campaign, expense, point, goal, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note *table
 }
 
 func newTables() *tables {
@@ -82,6 +82,7 @@ func newTables() *tables {
 		campaign: newTable(data.KindCampaign, "id name name_key type channel status stage segment_id audience objective message starts_on ends_on budget_minor currency owner_id target_leads target_customers target_revenue_minor note created_at"),
 		expense:  newTable(data.KindExpense, "id campaign_id spent_on amount_minor currency base_minor category kind state supplier note created_at"),
 		point:    newTable(data.KindMetricPoint, "id measured_on campaign_id channel measure value created_at"),
+		goal:     newTable(data.KindGoal, "id name name_key metric team owner_id starts_on ends_on target_minor currency target_milli note created_at"),
 		company:  newTable(data.KindCompany, "id name name_key sector website domain phone street postcode city country employees revenue_minor currency founded owner_id created_at"),
 		contact: newTable(data.KindContact, "id first_name last_name name_key title company_id company_key email email_key phone phone_key city country "+
 			"stage furthest stage_at source_id campaign_id owner_id score mql_at mql_on sql_at customer_on no_email no_call need objections created_at created_on"),
@@ -109,7 +110,7 @@ func (t *tables) grow() {
 
 // children are the tables to whose rows no other row refers.
 func (t *tables) children() []*table {
-	return []*table{t.expense, t.point, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note}
+	return []*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note}
 }
 
 // settle writes the rows collected so far: those that others refer to come first and completely. A row that comes after one

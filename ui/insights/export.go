@@ -168,7 +168,7 @@ func (p *Page) askPeriod() {
 	}
 	form.Show(p.desk.Window.Canvas(), form.DialogConfig{Title: tr.T("insights.custom"), Confirm: tr.T("insights.apply"), Width: 520}, form.Config{
 		Today: p.desk.Planner.Today().Time(), Values: v,
-		Fields: []form.Field{{Key: "days", Label: tr.T("insights.days"), Kind: form.Period, Required: true, Validate: func(v any) string {
+		Fields: []form.Field{{Key: "days", Label: tr.T("insights.days_label"), Kind: form.Period, Required: true, Validate: func(v any) string {
 			if s, _ := v.(form.Span); s.From.IsZero() || s.To.IsZero() {
 				return tr.T("insights.both_days")
 			}
