@@ -115,7 +115,7 @@ var listFields = map[Kind][]Field{
 		{Name: "name", Type: TextField, expr: "trim(t.first_name || ' ' || t.last_name)", sort: "t.name_key", person: true, ordered: true},
 		text("first_name"), text("last_name"), text("title"),
 		{Name: "company", Type: RefField, Ref: KindCompany, expr: "t.company_id", sort: "t.company_key", ordered: true},
-		text("email"), text("phone"), text("city"), text("region"), text("country"),
+		text("email"), text("phone"), text("website"), text("street"), text("postcode"), text("city"), text("region"), text("country"),
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		{Name: "furthest", Type: StageField, expr: "t.furthest"},
 		moment("stage_at"), ref("source", "source_id", KindChoice), ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
@@ -137,7 +137,8 @@ var listFields = map[Kind][]Field{
 		moment("created_at"),
 	},
 	KindCompany: {
-		keyed("name", "name_key"), text("sector"), text("website"), text("email"), text("phone"), text("city"), text("region"), text("country"),
+		keyed("name", "name_key"), text("sector"), text("website"), text("email"), text("phone"), text("street"), text("postcode"), text("city"),
+		text("region"), text("country"),
 		number("employees"), money("revenue", "revenue_minor", "t.currency"), number("founded"), ref("parent", "parent_id", KindCompany), ref("owner", "owner_id", KindMember),
 		computed("contacts", NumberField, "SELECT count(*) FROM contact c WHERE c.company_id = t.id AND c.deleted_at IS NULL"),
 		computed("open_deals", NumberField, "SELECT count(*) FROM deal d WHERE d.company_id = t.id AND d.status = 'open' AND d.deleted_at IS NULL"),
@@ -149,6 +150,7 @@ var listFields = map[Kind][]Field{
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		ref("segment", "segment_id", KindSegment), text("audience"), text("objective"), text("message"), day("starts_on"), day("ends_on"),
 		money("budget", "budget_minor", "t.currency"), ref("owner", "owner_id", KindMember), number("target_leads"), number("target_customers"),
+		money("target_revenue", "target_revenue_minor", "t.currency"),
 		{
 			Name: "spent", Type: MoneyField, currency: "t.currency",
 			expr: "(SELECT coalesce(sum(CASE WHEN e.currency = t.currency THEN e.amount_minor WHEN t.currency = " + baseCurrency + " THEN e.base_minor END), 0)" +

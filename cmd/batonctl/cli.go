@@ -32,6 +32,7 @@ type commandLine struct {
 	Info   infoCmd   `cmd:"" help:"Say what a plan holds."`
 
 	Import importCmd `cmd:"" help:"Bring a file into the plan as one step."`
+	Export exportCmd `cmd:"" help:"Write records to a file: CSV, XLSX, JSON, vCard or iCalendar."`
 
 	List    listCmd    `cmd:"" help:"List records of a kind."`
 	Show    showCmd    `cmd:"" help:"Show one record and its timeline."`

@@ -2,13 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
-	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/importer"
-	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/data/transfer"
 )
 
@@ -68,13 +65,9 @@ func (c *importCmd) Run(s *session) error {
 
 func (c *importCmd) hints() (transfer.Hints, error) {
 	h := transfer.Hints{Sheet: c.Sheet, Encoding: c.Encoding, AllowLarge: c.AllowLarge}
-	switch {
-	case c.Delimiter == `\t` || c.Delimiter == "tab":
-		h.Delimiter = '\t'
-	case len(c.Delimiter) == 1:
-		h.Delimiter = c.Delimiter[0]
-	case c.Delimiter != "":
-		return h, misuse("--delimiter %s: say one character, or tab.", c.Delimiter)
+	var err error
+	if h.Delimiter, err = delimiter(c.Delimiter); err != nil {
+		return h, err
 	}
 	if c.Refused != "" && !c.DryRun {
 		return h, misuse("--refused goes with --dry-run.")
@@ -233,15 +226,7 @@ func (c *importCmd) writeRefused(diff *importer.Diff) error {
 	if c.Refused == "" {
 		return nil
 	}
-	f, err := os.Create(c.Refused)
-	if err != nil {
-		return &data.Error{Code: store.ReadOnly, Op: "write refused rows", Err: err, Msg: fmt.Sprintf("The refused rows could not be written to %s: %v. Choose another folder.", c.Refused, rootOf(err))}
-	}
-	if err := diff.WriteRefused(f); err != nil {
-		_ = f.Close() // the first error says what went wrong
-		return err
-	}
-	return f.Close()
+	return writeWhole(c.Refused, diff.WriteRefused)
 }
 
 // summary says in a line each what became of the rows.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/exporter"
 )
 
 // listChunk is how many records are read at a time.
@@ -166,32 +167,11 @@ func (s *session) listTable(k data.Kind, ids []data.ID, fields []data.Field) err
 
 // listJSON writes an array of one object per record, one in a line.
 func (s *session) listJSON(k data.Kind, ids []data.ID, fields []data.Field) error {
-	out := bufio.NewWriter(s.out)
-	_, _ = out.WriteString("[") // bufio keeps the first error for Flush
-	first := true
-	err := s.eachRow(k, ids, fields, func(r data.Row) error {
-		o := object{}
-		o.put("id", r.ID)
-		for i, v := range r.Values {
-			o.put(fields[i].Name, v)
-		}
-		b, err := o.json()
-		if err != nil {
-			return err
-		}
-		if !first {
-			_, _ = out.WriteString(",")
-		}
-		first = false
-		_, _ = out.WriteString("\n")
-		_, err = out.Write(b)
-		return err
-	})
-	if err != nil {
-		return err
+	o := exporter.Options{Kind: k, List: exporter.Slice(ids), Format: exporter.JSON}
+	for _, f := range fields {
+		o.Columns = append(o.Columns, exporter.Column{Field: f.Name})
 	}
-	_, _ = out.WriteString("\n]\n")
-	return out.Flush()
+	return exporter.Write(s.ctx, s.p, s.out, o)
 }
 
 // object is a JSON object whose fields keep their order.

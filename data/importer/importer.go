@@ -38,6 +38,7 @@ type Column struct {
 // Open opens the file at path and guesses what it holds and where. The error of a file that cannot be read is a
 // [*transfer.Error] that says what to do.
 func Open(ctx context.Context, p *data.Planner, path string, h transfer.Hints) (*Import, error) {
+	h.Unguard = true // apostrophes before signs that begin a formula are put there by exports, ours among them
 	src, err := transfer.OpenFile(path, h)
 	if err != nil {
 		return nil, err

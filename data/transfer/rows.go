@@ -108,7 +108,7 @@ func (r *Rows) take(rec record) {
 		r.notes.at(WarnUnclosedQuote, rec.row, rec.line,
 			"A quotation mark is opened and never closed; it is read as text and the row ends with its line.")
 	}
-	if r.src.hints.OurExport {
+	if r.src.hints.OurExport || r.src.hints.Unguard && r.src.Format == Delimited {
 		for i, c := range cells {
 			cells[i] = unguard(c)
 		}

@@ -47,6 +47,7 @@ type Hints struct {
 	AllowLarge bool       // read files above MaxFile
 	KeepBlank  bool       // give blank rows too
 	OurExport  bool       // written by CSVWriter: undo its guard against formulas
+	Unguard    bool       // undo such a guard wherever a cell has one, whoever wrote the file
 }
 
 // NoQuote as Hints.Quote makes quotes ordinary characters.

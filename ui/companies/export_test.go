@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/exporter"
 	"github.com/baton-planner/baton/ui/desktest"
 )
 
@@ -20,7 +21,7 @@ func TestExportWritesEveryRowThatIsShown(t *testing.T) {
 	t.Setenv("HOME", home)
 	p := desktest.Planner(t, 120)
 	d := desktest.Open(t, p, New)
-	d.Page.(*Page).Export()
+	d.Page.(*Page).List.ExportAs(exporter.CSV)
 	d.AnswerFiles("Save")
 	file, err := os.ReadFile(filepath.Join(home, "companies.csv"))
 	require.NoError(t, err)

@@ -37,23 +37,16 @@ func (d *Desk) SaveAs(name, label string, write func(context.Context, io.Writer,
 	ShowFiles(d.Window, save, tr.T("files.export"))
 }
 
-// fill writes what the dialog opened: a file beside it first, which then takes its place; other places straight away.
+// fill writes what the dialog has chosen: a file beside it first, which then takes its place; other places straight away.
 func fill(w fyne.URIWriteCloser, write func(io.Writer) error) error {
 	if w.URI().Scheme() != "file" {
 		err := write(w)
 		return errors.Join(err, w.Close())
 	}
-	path := w.URI().Path()
-	if err := w.Close(); err != nil { // the dialog has made the file, empty
+	if err := w.Close(); err != nil { // nothing was written through it; see keeping
 		return err
 	}
-	err := fillFile(path, write)
-	if err != nil {
-		if left, e := os.Stat(path); e == nil && left.Size() == 0 {
-			err = errors.Join(err, os.Remove(path))
-		}
-	}
-	return err
+	return fillFile(w.URI().Path(), write)
 }
 
 func fillFile(path string, write func(io.Writer) error) error {
@@ -68,8 +61,8 @@ func fillFile(path string, write func(io.Writer) error) error {
 	if e := part.Close(); err == nil {
 		err = e
 	}
-	if made, e := os.Stat(path); err == nil && e == nil {
-		err = os.Chmod(part.Name(), made.Mode().Perm())
+	if err == nil {
+		err = os.Chmod(part.Name(), modeOf(path))
 	}
 	if err == nil {
 		err = os.Rename(part.Name(), path)
@@ -80,9 +73,18 @@ func fillFile(path string, write func(io.Writer) error) error {
 	return nil
 }
 
+// modeOf is who may read the file that stands at a path, or a new one.
+func modeOf(path string) os.FileMode {
+	if there, err := os.Stat(path); err == nil {
+		return there.Mode().Perm()
+	}
+	return 0o644
+}
+
 // ShowFiles shows a dialog for files as large as the window allows, as a list with whole names, and lets Escape close it.
 // An empty title leaves Fyne's.
 func ShowFiles(win fyne.Window, files *dialog.FileDialog, title string) {
+	keepFiles()
 	if title != "" {
 		files.SetTitleText(title)
 	}

@@ -15,35 +15,43 @@ import (
 
 func TestAnExportIsWholeOrNotThere(t *testing.T) {
 	test.NewTempApp(t)
+	keepFiles()
 	broken := errors.New("broken")
+	all := func(w io.Writer) error { _, err := io.WriteString(w, "a,b"); return err }
+	half := func(w io.Writer) error { _, _ = io.WriteString(w, "a,"); return broken }
 	for _, c := range []struct {
-		name  string
-		write func(io.Writer) error
-		want  []string
+		name, before string
+		write        func(io.Writer) error
+		want         string // empty: no file
 	}{
-		{"all written", func(w io.Writer) error { _, err := io.WriteString(w, "a,b"); return err }, []string{"list.csv"}},
-		{"broken off", func(w io.Writer) error { _, _ = io.WriteString(w, "a,"); return broken }, nil},
+		{"all written", "", all, "a,b"},
+		{"broken off", "", half, ""},
+		{"over another", "of last year", all, "a,b"},
+		{"broken off over another", "of last year", half, "of last year"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			folder := t.TempDir()
-			w, err := storage.Writer(storage.NewFileURI(filepath.Join(folder, "list.csv")))
+			path := filepath.Join(t.TempDir(), "list.csv")
+			if c.before != "" {
+				require.NoError(t, os.WriteFile(path, []byte(c.before), 0o600))
+			}
+			w, err := storage.Writer(storage.NewFileURI(path))
 			require.NoError(t, err)
 			err = fill(w, c.write)
-			var left []string
-			entries, e := os.ReadDir(folder)
-			require.NoError(t, e)
-			for _, f := range entries {
-				left = append(left, f.Name())
+			if broke := c.write(io.Discard); broke != nil {
+				assert.ErrorIs(t, err, broke)
+			} else {
+				assert.NoError(t, err)
 			}
-			assert.Equal(t, c.want, left)
-			if c.want == nil {
-				assert.ErrorIs(t, err, broken)
+			entries, e := os.ReadDir(filepath.Dir(path))
+			require.NoError(t, e)
+			if c.want == "" {
+				assert.Empty(t, entries)
 				return
 			}
+			assert.Len(t, entries, 1, "nothing is left beside it")
+			text, err := os.ReadFile(path)
 			require.NoError(t, err)
-			text, err := os.ReadFile(filepath.Join(folder, "list.csv"))
-			require.NoError(t, err)
-			assert.Equal(t, "a,b", string(text))
+			assert.Equal(t, c.want, string(text))
 		})
 	}
 }

@@ -2,20 +2,30 @@ package listview
 
 import (
 	"context"
-	"fmt"
 	"io"
 
-	"github.com/baton-planner/baton/data"
-	"github.com/baton-planner/baton/data/transfer"
+	"github.com/baton-planner/baton/data/exporter"
+	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/task"
 	"github.com/baton-planner/baton/ui/tr"
-	"github.com/baton-planner/baton/ui/words"
 )
 
-// Export asks for a file and writes what the list shows as CSV: its columns and its order, groups one after the other, those
-// that are closed too.
-func (l *List) Export() {
+// Export offers the kinds of files that the list can be written to.
+func (l *List) Export() { kit.ShowMenu(l.more, l.ExportItems()) }
+
+// ExportItems are the kinds of files that the list can be written to.
+func (l *List) ExportItems() []kit.MenuItem {
+	var items []kit.MenuItem
+	for _, f := range exporter.Formats(l.spec.Kind) {
+		items = append(items, kit.MenuItem{Text: tr.T("listview.export." + string(f)), Icon: kit.IconExport, OnTap: func() { l.ExportAs(f) }})
+	}
+	return append(items, l.spec.Exports...)
+}
+
+// ExportAs asks for a file and writes what the list shows: its columns and its order, groups one after the other, those that are
+// closed too.
+func (l *List) ExportAs(format exporter.Format) {
 	source, sort, cols := l.source, l.grid.Sort(), l.shownInOrder()
 	if by := l.pres.group(); by != "" {
 		c, ok := l.column(by)
@@ -26,12 +36,17 @@ func (l *List) Export() {
 			cols = append([]listing.Column{c}, cols...)
 		}
 	}
-	l.desk.SaveAs(l.spec.Name+".csv", tr.T("listview.exporting"), func(ctx context.Context, w io.Writer, progress task.Report) error {
+	o := exporter.Options{Kind: l.spec.Kind, Format: format, Title: l.pres.current().Title, BOM: true}
+	for _, c := range cols {
+		o.Columns = append(o.Columns, exporter.Column{Field: c.Field, Title: c.Title})
+	}
+	l.desk.SaveAs(l.spec.Name+"."+string(format), tr.T("listview.exporting"), func(ctx context.Context, w io.Writer, progress task.Report) error {
 		ids, err := source.All(ctx, sort)
 		if err != nil {
 			return err
 		}
-		return l.write(ctx, w, cols, ids, progress)
+		o.List, o.Progress = exporter.Slice(ids), progress
+		return exporter.Write(ctx, l.desk.Planner, w, o)
 	})
 }
 
@@ -44,34 +59,4 @@ func (l *List) shownInOrder() []listing.Column {
 		}
 	}
 	return out
-}
-
-func (l *List) write(ctx context.Context, w io.Writer, cols []listing.Column, ids []data.ID, progress task.Report) error {
-	out := transfer.NewCSVWriter(w, transfer.CSVOptions{BOM: true, Guard: true})
-	head := make([]string, len(cols))
-	fields := make([]string, len(cols))
-	for i, c := range cols {
-		head[i], fields[i] = c.Title, c.Field
-	}
-	if err := out.Write(head); err != nil {
-		return fmt.Errorf("export list: %w", err)
-	}
-	const step = 2000
-	for from := 0; from < len(ids); from += step {
-		rows, err := l.desk.Planner.Rows(ctx, l.spec.Kind, ids[from:min(from+step, len(ids))], fields...)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			line := make([]string, len(r.Values))
-			for i, v := range r.Values {
-				line[i] = words.Plain(v)
-			}
-			if err := out.Write(line); err != nil {
-				return fmt.Errorf("export list: %w", err)
-			}
-		}
-		progress(int64(from+len(rows)), int64(len(ids)))
-	}
-	return out.Flush()
 }

@@ -17,7 +17,7 @@ func (l *List) moreMenu() []kit.MenuItem {
 	}
 	items = append(items, kit.MenuItem{Text: tr.T("listview.group"), OnTap: func() { kit.ShowMenu(l.more, l.groupItems()) }})
 	return append(items,
-		kit.MenuItem{Text: tr.T("listview.export_csv"), Icon: kit.IconExport, OnTap: l.Export},
+		kit.MenuItem{Text: tr.T("listview.export_csv"), Icon: kit.IconExport, Hint: tr.Keys("Ctrl+E"), OnTap: l.Export},
 		kit.MenuItem{},
 		kit.MenuItem{Text: tr.T("listview.select_all"), Hint: tr.Keys("Ctrl+A"), OnTap: l.grid.SelectAll})
 }

@@ -58,5 +58,6 @@ type Spec struct {
 	Count     func(n int) string // "318 leads"
 	Empty     kit.EmptySpec      // when there is no record at all
 	NoMatch   string             // when the filter finds none
+	Exports   []kit.MenuItem     // what else can be made of the list; it follows the kinds of files
 	Selected  func(id data.ID)   // the record under the cursor, for screens that follow it
 }

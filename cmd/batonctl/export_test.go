@@ -1,0 +1,63 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestExportWritesTheRecordsThatAreAskedFor(t *testing.T) {
+	d := samplePlan(t)
+	dir := t.TempDir()
+	file := func(name string) string { return filepath.Join(dir, name) }
+	read := func(name string) string {
+		b, err := os.ReadFile(file(name))
+		require.NoError(t, err)
+		return string(b)
+	}
+	d.done("export", "leads", "--out", file("leads.csv"), "--fields", "name,email", "--where", "stage=decision", "--sort", "name", "--bom")
+	text := read("leads.csv")
+	require.True(t, strings.HasPrefix(text, "\ufeffname,email\n"), text)
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	require.NoError(t, err)
+	assert.Len(t, rows, 1+len(d.list("leads", "--where", "stage=decision")))
+
+	var said struct{ Records int }
+	d.json(&said, "export", "companies", "--out", file("c.json"))
+	var companies []map[string]any
+	require.NoError(t, json.Unmarshal([]byte(read("c.json")), &companies))
+	assert.Len(t, companies, said.Records)
+	d.done("export", "followups", "--out", file("f.ics"))
+	assert.Contains(t, read("f.ics"), "BEGIN:VCALENDAR\r\n")
+	d.done("export", "customers", "--out", file("c.vcf"))
+	assert.Equal(t, len(d.list("customers")), strings.Count(read("c.vcf"), "BEGIN:VCARD"))
+	d.done("export", "deals", "--out", file("d.xlsx"))
+	assert.True(t, strings.HasPrefix(read("d.xlsx"), "PK"))
+}
+
+func TestAnExportThatIsRefusedLeavesTheFileThere(t *testing.T) {
+	d := samplePlan(t)
+	path := filepath.Join(t.TempDir(), "leads.csv")
+	require.NoError(t, os.WriteFile(path, []byte("of last year"), 0o600))
+	for _, args := range [][]string{
+		{"export", "leads", "--out", path, "--fields", "nonsense"},
+		{"export", "leads", "--out", path, "--where", "stage=nonsense"},
+		{"export", "deals", "--out", strings.TrimSuffix(path, ".csv") + ".vcf"},
+	} {
+		_, stderr, code := call(t, append([]string{"--plan", d.plan}, args...)...)
+		assert.Equal(t, exitRefused, code, args)
+		assert.NotEmpty(t, stderr)
+	}
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, "of last year", string(b))
+	entries, err := os.ReadDir(filepath.Dir(path))
+	require.NoError(t, err)
+	assert.Len(t, entries, 1)
+}
