@@ -60,7 +60,7 @@ func (c *checker) sumRows(s search, seed maphash.Seed) (wordSum, error) {
 		if err := rows.Scan(&d.id, &d.text); err != nil {
 			return w, err
 		}
-		for _, word := range terms(d.text) {
+		for _, word := range appendPrefixes(terms(d.text)) {
 			w.add(seed, d.id, word)
 		}
 	}

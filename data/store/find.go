@@ -13,8 +13,6 @@ const (
 	tryRows     = 300  // candidates compared before the index is asked exactly
 	tryChunk    = 64   // candidates compared at a time
 	common      = 0.25 // share of candidates from which on a word narrows little
-
-	letterNarrows = 0.01 // the same for a single letter, which takes many lookups
 )
 
 // finder finds the newest rows that have all words.
@@ -36,10 +34,11 @@ type finder struct {
 // find returns at most limit ids, newest first.
 func (f *finder) find() ([]ID, error) {
 	ready := make([]string, len(f.words))
+	long := slices.ContainsFunc(f.words, func(w string) bool { return utf8.RuneCountInString(w) >= readyPrefix })
 	for i, w := range f.words {
 		ready[i] = cut(w, readyPrefix)
-		// A letter beside a longer word gathers much and keeps out little: it is compared instead.
-		if utf8.RuneCountInString(w) == 1 && longer(f.words) {
+		// Two letters take many lookups; beside a longer word they are compared instead.
+		if utf8.RuneCountInString(w) == 2 && long {
 			ready[i] = ""
 		}
 	}
@@ -51,11 +50,7 @@ func (f *finder) find() ([]ID, error) {
 		return t.ids, err
 	}
 	for i, n := range t.having {
-		narrows := common
-		if ready[i] == "" {
-			narrows = letterNarrows
-		}
-		if float64(n) < narrows*float64(t.compared) {
+		if float64(n) < common*float64(t.compared) {
 			ready[i] = f.words[i]
 		}
 	}
@@ -64,11 +59,6 @@ func (f *finder) find() ([]ID, error) {
 	}
 	t, err = f.try(ready, 0)
 	return t.ids, err
-}
-
-// longer reports whether one of the words has more than a letter.
-func longer(words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return utf8.RuneCountInString(w) > 1 })
 }
 
 // exact leaves all to the index.
@@ -90,8 +80,12 @@ type trial struct {
 	having   []int // per word, how many of them have it
 }
 
+// hopeless reports whether, as it has gone so far, the limit will not be
+// reached within so many rows.
+func (t *trial) hopeless(limit, rows int) bool { return t.compared*limit > rows*len(t.ids) }
+
 // try compares what the index finds for some prefixes with the words, up to
-// the limit or, when it is not zero, until rows have been compared.
+// the limit or, when rows is not zero, until more than those would be needed.
 func (f *finder) try(prefixes []string, rows int) (trial, error) {
 	t := trial{having: make([]int, len(f.words))}
 	found, err := f.q.QueryContext(f.ctx, f.candidates(), matchQuery(prefixes))
@@ -119,7 +113,7 @@ func (f *finder) try(prefixes []string, rows int) (trial, error) {
 			t.complete = true
 			return t, nil
 		}
-		if more && rows > 0 && t.compared >= rows {
+		if more && rows > 0 && t.hopeless(f.limit, rows) {
 			return t, nil
 		}
 	}

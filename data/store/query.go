@@ -88,37 +88,72 @@ func queryTerms(q string) []string {
 	return words[:min(len(words), maxTerms)]
 }
 
-// alphabets are the letters that can follow a first one, by its script.
+// alphabets are the letters that can follow another, by its script.
 var alphabets = []struct {
 	script  *unicode.RangeTable
 	letters string
 }{
-	{unicode.Cyrillic, "абвгдежзиклмнопрстуфхцчшщъыьэюяєіћ"},
-	{unicode.Greek, "αβγδεζηθικλμνξοπρστυφχψω"},
 	{unicode.Latin, "abcdefghijklmnopqrstuvwxyz0123456789"},
 	{unicode.Nd, "0123456789abcdefghijklmnopqrstuvwxyz"},
+	{unicode.Cyrillic, "абвгдежзиклмнопрстуфхцчшщъыьэюяєіћ"},
+	{unicode.Greek, "αβγδεζηθικλμνξοπρστυφχψω"},
 }
 
-// prefixQuery renders one term. The index has the prefixes of two and three
-// characters ready; a first letter typed is asked for as all pairs it begins,
-// which finds the newest rows without gathering every row that has the letter.
-func prefixQuery(w string) string {
-	quoted := `"` + w + `"`
-	first, size := utf8.DecodeRuneInString(w)
-	if size < len(w) {
-		return quoted + "*"
+// appendPrefixes adds to the words of a row, each once, the beginnings the
+// index has ready: of one and of three characters. One of two characters is
+// asked for as those of three that it begins, so it is only added where the
+// third is not in the alphabet of the second.
+func appendPrefixes(words []string) []string {
+	add := func(p string) {
+		if !slices.Contains(words, p) {
+			words = append(words, p)
+		}
 	}
-	if spaceless(first) {
-		return quoted // such a character is always a word of its own
-	}
-	for _, a := range alphabets {
-		if !unicode.Is(a.script, first) {
+	for _, w := range words {
+		_, one := utf8.DecodeRuneInString(w)
+		if one == len(w) {
 			continue
 		}
+		add(w[:one])
+		second, size := utf8.DecodeRuneInString(w[one:])
+		two := one + size
+		if two == len(w) {
+			continue
+		}
+		third, size := utf8.DecodeRuneInString(w[two:])
+		if two+size < len(w) {
+			add(w[:two+size])
+		}
+		if !strings.ContainsRune(alphabet(second), third) {
+			add(w[:two])
+		}
+	}
+	return words
+}
+
+// alphabet is the letters that usually follow r.
+func alphabet(r rune) string {
+	for _, a := range alphabets {
+		if unicode.Is(a.script, r) {
+			return a.letters
+		}
+	}
+	return ""
+}
+
+// prefixQuery renders one term as the entries of appendPrefixes that it
+// begins; a longer one as a prefix, whose rows FTS5 gathers.
+func prefixQuery(w string) string {
+	quoted := `"` + w + `"`
+	switch utf8.RuneCountInString(w) {
+	case 1, readyPrefix:
+		return quoted
+	case 2:
+		last, _ := utf8.DecodeLastRuneInString(w)
 		var b strings.Builder
 		b.WriteString("(" + quoted)
-		for _, next := range a.letters {
-			b.WriteString(` OR "` + w + string(next) + `"*`)
+		for _, next := range alphabet(last) {
+			b.WriteString(` OR "` + w + string(next) + `"`)
 		}
 		return b.String() + ")"
 	}

@@ -33,7 +33,7 @@ func newSearch(s Search) search { return search{table: s.Table, fts: s.Table + "
 // folded and cut into words by terms, so the plainest tokenizer serves.
 func (s search) createSQL() string {
 	return fmt.Sprintf(`CREATE VIRTUAL TABLE %[1]s USING fts5(text, content='', contentless_delete=1, detail=none,
-		tokenize='ascii', prefix='2 3'); INSERT INTO %[1]s (%[1]s, rank) VALUES ('hashsize', %[2]d)`, ident(s.fts), hashBytes)
+		tokenize='ascii'); INSERT INTO %[1]s (%[1]s, rank) VALUES ('hashsize', %[2]d)`, ident(s.fts), hashBytes)
 }
 
 // depends reports whether the search text can change with one of the columns.
@@ -188,10 +188,10 @@ func (s search) indexer(ctx context.Context, q querier) (*indexer, error) {
 func (x *indexer) add(docs []doc) error {
 	cut := make(chan []doc, 1)
 	go func() {
-		var words []string
+		var entries []string
 		for i := range docs {
-			words = appendTerms(words[:0], docs[i].text)
-			docs[i].text = strings.Join(words, " ")
+			entries = appendPrefixes(appendTerms(entries[:0], docs[i].text))
+			docs[i].text = strings.Join(entries, " ")
 		}
 		cut <- docs
 	}()

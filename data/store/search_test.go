@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/baton-planner/baton/data/store"
 )
@@ -46,6 +47,29 @@ func TestSearchFindsWordsByTheirBeginnings(t *testing.T) {
 	} {
 		assert.Equal(t, want, found(t, db, q), "%q", q)
 	}
+}
+
+// Whatever the script, a row is found by every beginning of every of its words, and by any two of them.
+func TestARowIsFoundByEveryBeginning(t *testing.T) {
+	db := create(t)
+	word := rapid.StringOfN(rapid.RuneFrom([]rune("abkzłß09éяЁіџΩς京都กา١ªﬁ'")), 1, 9, -1)
+	rapid.Check(t, func(rt *rapid.T) {
+		words := rapid.SliceOfN(word, 1, 4).Draw(rt, "words")
+		id := addContact(t, db, strings.Join(words, " "), "")
+		begin := func(w string) string {
+			runes := []rune(w)
+			return string(runes[:rapid.IntRange(1, len(runes)).Draw(rt, "letters")])
+		}
+		one, two := begin(rapid.SampledFrom(words).Draw(rt, "one")), begin(rapid.SampledFrom(words).Draw(rt, "two"))
+		for _, q := range []string{one, two, one + " " + two} {
+			if strings.Trim(store.Fold(q), "' ") == "" {
+				continue
+			}
+			hits, err := db.Search(ctx, q, 1, "contact")
+			require.NoError(t, err)
+			require.Equal(t, []store.Hit{{Table: "contact", ID: id}}, hits, "%q in %q", q, words)
+		}
+	})
 }
 
 func TestSearchFollowsEveryChange(t *testing.T) {
