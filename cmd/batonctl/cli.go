@@ -82,7 +82,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	helped := false
 	parser, err := kong.New(cli, kong.Name("batonctl"), kong.WithHyphenPrefixedParameters(true), kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }),
 		kong.Description("Baton from a terminal: one plan for marketing and sales. Exit codes: 0 done, 1 refused, 2 wrong use."),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Vars{"languages": languages()})
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Vars{"languages": languages(), "presets": presets()})
 	if err != nil {
 		fmt.Fprintln(stderr, "batonctl:", err)
 		return exitUse

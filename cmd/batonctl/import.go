@@ -11,11 +11,12 @@ import (
 
 type importCmd struct {
 	File          string   `arg:"" help:"CSV and its like, XLSX or vCard."`
-	Kind          string   `help:"contacts, companies, deals, products, team, campaigns, expenses or metrics; guessed unless said."`
+	Kind          string   `help:"contacts, companies, deals, products, team, campaigns, expenses, metrics, activities, touches or purchases; guessed unless said."`
+	Preset        string   `help:"The program whose export it is: ${presets}; recognised unless said." placeholder:"NAME"`
 	Map           []string `sep:"none" help:"Which column is which field: \"Mail=email,Firma=company\". skip leaves a column out." placeholder:"COLUMN=FIELD,…"`
 	Set           []string `sep:"none" help:"A field that is the same in every row: --set \"source=Trade show\"." placeholder:"FIELD=VALUE"`
 	MapValue      []string `sep:"none" help:"What a value of the file means: --map-value \"Engaging=Qualification\"." placeholder:"VALUE=NAME"`
-	CreateMissing string   `help:"Lists of which missing entries are created: stages,people,products,companies,sources,campaigns,reasons." placeholder:"LISTS"`
+	CreateMissing string   `help:"Lists of which missing entries are created: stages,people,products,companies,sources,campaigns,reasons,contacts." placeholder:"LISTS"`
 	DateOrder     string   `help:"dmy, mdy or ymd, where dates can be read two ways."`
 	NumberFormat  string   `help:"point (1,234.56) or comma (1.234,56), where numbers can be read two ways."`
 	OnDuplicate   string   `help:"update, skip or create, for rows that the plan has already."`
@@ -84,6 +85,11 @@ func (c *importCmd) prepare(imp *importer.Import) error {
 		}
 		imp.SetKind(kind)
 	}
+	if c.Preset != "" {
+		if err := imp.SetTool(c.Preset); err != nil {
+			return misuse("%s", message(err))
+		}
+	}
 	mapping, err := pairs("--map", splitMap(c.Map))
 	if err != nil {
 		return err
@@ -114,6 +120,15 @@ func (c *importCmd) prepare(imp *importer.Import) error {
 	o.DateOrder, o.NumberFormat, o.OnDuplicate = c.DateOrder, c.NumberFormat, importer.Policy(c.OnDuplicate)
 	o.Overwrite, o.KeepUnmapped, o.Currency, o.Region = c.Overwrite, c.KeepUnmapped, c.Currency, c.Region
 	return nil
+}
+
+// presets names the programs whose exports are known.
+func presets() string {
+	var ids []string
+	for _, t := range importer.Tools() {
+		ids = append(ids, t.ID)
+	}
+	return strings.Join(append(ids, importer.NoTool), ", ")
 }
 
 // splitMap cuts "Mail=email,Firma=company" at commas; a comma inside a column's name stays: "Name, First=first_name".
@@ -165,12 +180,16 @@ func (c *importCmd) dryRun(s *session, imp *importer.Import) error {
 	if s.json {
 		o := &object{}
 		o.put("kind", diff.Kind)
+		o.put("preset", imp.Tool().ID)
 		o.put("file", diff.File)
 		o.put("mapping", imp.Mapping())
 		o.put("counts", diff.Counts)
 		o.put("questions", questionsJSON(diff.Questions))
 		o.put("refused_rows", refused)
 		return s.writeJSON(o)
+	}
+	if t := imp.Tool(); t.ID != "" {
+		fmt.Fprintf(s.out, "looks like an export of %s\n\n", t.Name)
 	}
 	g := newGrid(s.out, "column", "field", "example")
 	for _, col := range imp.Columns() {

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/data/transfer/clean"
 )
 
 // maxRefusedShown is how many refused rows a Result lists.
@@ -34,7 +36,7 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 	if imp.kind == Metrics {
 		expect[data.KindMetricPoint] *= imp.measures()
 	}
-	if imp.Options.OnDuplicate == Update || imp.kind == Deals {
+	if imp.Options.OnDuplicate == Update || imp.kind.record() == data.KindDeal || imp.kind == Activities {
 		expect = nil // records are looked up by more than their id on the way
 	}
 	label := store.L(logKey, strconv.Itoa(cap(c.known.rows)), imp.src.Name) // told in full once it is known
@@ -149,6 +151,12 @@ func (s *applySink) write(it *item) (data.ID, error) {
 	case *data.Expense:
 		err := s.b.AddExpense(r)
 		return r.ID, err
+	case *data.Activity:
+		err := s.b.AddActivity(r)
+		return r.ID, err
+	case *data.Touch:
+		err := s.b.AddTouch(r)
+		return r.ID, err
 	case []*data.MetricPoint:
 		return s.writePoints(it, r)
 	}
@@ -202,6 +210,8 @@ func (s *applySink) createEntry(e *entry) (err error) {
 			err = s.b.AddCampaign(&ca)
 		}
 		e.id = ca.ID
+	case ListContacts:
+		e.id, err = s.createContact(e.name)
 	case ListSources:
 		e.id, err = s.b.AddChoice(data.ListSource, e.name)
 	case ListReasons:
@@ -211,6 +221,25 @@ func (s *applySink) createEntry(e *entry) (err error) {
 		return fmt.Errorf("create %s “%s”: %w", e.list.noun(1), e.name, err)
 	}
 	return nil
+}
+
+// createContact writes a customer who is known by a name, an e-mail address or a number alone.
+func (s *applySink) createContact(text string) (data.ID, error) {
+	c := data.Contact{}
+	switch address, ok := clean.NormalEmail(text); {
+	case ok:
+		c.Email = address
+	case strings.Trim(text, "0123456789-# ") == "":
+		c.ExternalID, c.LastName = text, text
+	default:
+		n := clean.SplitName(text)
+		c.FirstName, c.LastName = join(n.First, n.Middle, " "), join(n.Last, n.Suffix, " ")
+	}
+	if err := c.Prepare(s.c.settled.set); err != nil {
+		return 0, err
+	}
+	err := s.b.AddContact(&c, "")
+	return c.ID, err
 }
 
 // isHere makes the company of a row known to rows that name it as parent, and remembers its own parent for the end.

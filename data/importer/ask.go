@@ -104,7 +104,7 @@ func (l List) noun(n int) string {
 	names := map[List][2]string{
 		ListStages: {"stage", "stages"}, ListPeople: {"person", "people"}, ListProducts: {"product", "products"},
 		ListCompanies: {"company", "companies"}, ListSources: {"source", "sources"}, ListCampaigns: {"campaign", "campaigns"},
-		ListReasons: {"lost reason", "lost reasons"}, ListContacts: {"contact", "contacts"},
+		ListReasons: {"lost reason", "lost reasons"}, ListContacts: {"contact", "contacts"}, ListDeals: {"deal", "deals"},
 	}
 	if n == 1 {
 		return names[l][0]

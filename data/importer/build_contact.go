@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -30,14 +31,22 @@ func (r *reader) contact() {
 				companyKey = r.it.company.key
 				r.link(&c.CompanyID, r.it.company)
 			}
+		case "company_id":
+			if e := r.entry(b, text); e != nil && c.CompanyID == 0 {
+				r.it.company, companyKey = e, e.key
+				r.link(&c.CompanyID, e)
+			} else if e == nil {
+				r.keep(&c.Custom, b)
+			}
 		case "email":
-			if looksLikePhone(text) && c.Phone == "" { // a column of either
-				c.Phone = r.phone(b, text)
+			if looksLikePhone(text) { // a column of either
+				r.first(&c.Phone, &c.Custom, b, r.phone(b, text))
 			} else {
-				c.Email = r.email(b, text)
+				r.first(&c.Email, &c.Custom, b, r.email(b, text))
+				r.first(&c.Phone, &c.Custom, b, phoneBeside(text))
 			}
 		case "phone":
-			c.Phone = r.phone(b, text)
+			r.first(&c.Phone, &c.Custom, b, r.phone(b, text))
 		case "website":
 			c.Website = text
 		case "street":
@@ -77,9 +86,9 @@ func (r *reader) contact() {
 		case "note":
 			c.Note = join(c.Note, text, "\n")
 		case "tags":
-			c.Tags = append(c.Tags, data.SplitTags(text)...)
+			c.Tags = append(c.Tags, labels(text)...)
 		case "external_id":
-			c.ExternalID = text
+			c.ExternalID = number(text)
 		}
 	})
 	c.FirstName = join(c.FirstName, middle, " ")
@@ -94,6 +103,59 @@ func (r *reader) contact() {
 	}
 	r.problems(c.Prepare(r.set))
 	r.contactKeys(c, companyKey)
+}
+
+// first keeps the first of several addresses or numbers; a further one stays under the name of its column.
+func (r *reader) first(to *string, custom *data.Custom, b *binding, value string) {
+	switch {
+	case value == "" || value == *to:
+	case *to == "":
+		*to = value
+	default:
+		if *custom == nil {
+			*custom = data.Custom{}
+		}
+		(*custom)[r.columnOf(b)] = value
+	}
+}
+
+// keep keeps a cell that names nothing known under the name of its column.
+func (r *reader) keep(custom *data.Custom, b *binding) {
+	if b.column < 0 {
+		return
+	}
+	if *custom == nil {
+		*custom = data.Custom{}
+	}
+	(*custom)[r.columnOf(b)] = strings.TrimSpace(r.it.cells[b.column])
+}
+
+// phoneBeside gives the number that stands in one cell with an address: "anna@example.com / +41 79 123 45 67".
+func phoneBeside(text string) string {
+	if !strings.ContainsAny(text, "/,;|") {
+		return ""
+	}
+	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune("/,;|", c) }) {
+		if part = strings.TrimSpace(part); looksLikePhone(part) {
+			return part
+		}
+	}
+	return ""
+}
+
+// number takes off the mark that Meta puts before its numbers: "l:1234567890" of a lead.
+func number(text string) string {
+	if mark, rest, ok := strings.Cut(text, ":"); ok && len(mark) <= 2 && rest != "" && strings.Trim(rest, "0123456789") == "" {
+		return rest
+	}
+	return text
+}
+
+// labels reads tags as Google ("* myContacts ::: Friends") and Mailchimp ("VIP","Paris" in quotes) write them; groups that
+// every address book has say nothing.
+func labels(text string) []string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, ":::", ","), "\"", "")
+	return slices.DeleteFunc(data.SplitTags(text), func(tag string) bool { return strings.HasPrefix(tag, "* ") })
 }
 
 func (r *reader) contactKeys(c *data.Contact, companyKey string) {
@@ -118,6 +180,9 @@ func (r *reader) split(c *data.Contact, b *binding, text string) {
 	n := clean.SplitName(r.properCase(b, text))
 	c.FirstName = join(n.First, n.Middle, " ")
 	c.LastName = join(n.Last, n.Suffix, " ")
+	if c.FirstName != "" && c.LastName != "" {
+		r.cleaned(b, CleanedSplit, text, c.FirstName+" | "+c.LastName)
+	}
 	if n.Prefix != "" {
 		if c.Custom == nil {
 			c.Custom = data.Custom{}
@@ -136,9 +201,9 @@ func (r *reader) properCase(b *binding, text string) string {
 func (r *reader) email(b *binding, text string) string {
 	address, ok := clean.NormalEmail(text)
 	if !ok {
-		all := clean.SplitEmails(text)
+		all := clean.SplitEmails(strings.ReplaceAll(text, ":::", ","))
 		if len(all) == 0 {
-			r.refuse(b, text, invalid("email", "“"+text+"” is not an e-mail address.", nil), "Correct it, for example to jan@example.com, or leave it blank.")
+			r.refuse(b, text, invalid("email", "“"+text+"” is not an e-mail address.", map[string]any{"text": text}), "Correct it, for example to jan@example.com, or leave it blank.")
 			return ""
 		}
 		address = all[0]
@@ -149,10 +214,10 @@ func (r *reader) email(b *binding, text string) string {
 
 // phone keeps the number as written, without the marks that keep spreadsheets from calculating with it; of several the first.
 func (r *reader) phone(b *binding, text string) string {
-	number := strings.TrimSpace(strings.TrimLeft(text, "'=\""))
+	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(text, "'=\""), "p:"))
 	number = strings.TrimSpace(strings.TrimRight(number, "\""))
-	if strings.ContainsAny(number, ",;|\n\r") || strings.Contains(number, " / ") {
-		if all := clean.SplitPhones(number); len(all) > 0 {
+	if strings.ContainsAny(number, ",;|\n\r") || strings.Contains(number, ":::") || strings.Contains(number, " / ") {
+		if all := clean.SplitPhones(strings.ReplaceAll(number, ":::", ",")); len(all) > 0 {
 			number = all[0]
 		}
 	}

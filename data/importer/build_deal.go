@@ -17,6 +17,7 @@ type dealRow struct {
 	quantity      int64
 	companyName   string
 	contactText   string
+	contactName   string
 	contactColumn string
 }
 
@@ -24,6 +25,9 @@ func (r *reader) deal() {
 	x := &dealRow{d: &data.Deal{Custom: r.customFields()}, quantity: 1}
 	r.it.record = x.d
 	r.each(func(b *binding, text string) { r.dealCell(x, b, text) })
+	if r.kind == Purchases {
+		x.status = data.DealWon
+	}
 	r.dealPlace(x)
 	r.dealDates(x)
 	r.dealName(x)
@@ -43,6 +47,9 @@ func (r *reader) deal() {
 	r.likely(r.hash("d", x.d.Key(), string(x.d.Status), x.d.OpenedOn.String(), x.d.ClosedOn.String(), value))
 }
 
+// purchase makes an order a won deal, open for no day.
+func (r *reader) purchase() { r.deal() }
+
 func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 	d := x.d
 	switch b.Name {
@@ -53,9 +60,23 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 			x.companyName = r.it.company.name
 			r.link(&d.CompanyID, r.it.company)
 		}
+	case "company_id":
+		if e := r.entry(b, text); e != nil && d.CompanyID == 0 {
+			r.it.company, x.companyName = e, e.name
+			r.link(&d.CompanyID, e)
+		} else if e == nil {
+			r.keep(&d.Custom, b)
+		}
+	case "contact_id":
+		e := r.entry(b, text)
+		if r.link(&d.ContactID, e); e == nil {
+			r.keep(&d.Custom, b)
+		}
 	case "contact":
 		e := r.entry(b, text)
-		if e == nil {
+		if e != nil {
+			x.contactName = e.name
+		} else {
 			x.contactText, x.contactColumn = text, r.columnOf(b)
 		}
 		r.link(&d.ContactID, e)
@@ -71,7 +92,7 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 		x.stage = r.entry(b, text)
 	case "status":
 		if x.status = outcomeOf(text); x.status == "" {
-			r.refuse(b, text, invalid("status", "“"+text+"” is not a status of a deal.", nil), "Use open, won or lost.")
+			r.refuse(b, text, invalid("status", "“"+text+"” is not a status of a deal.", map[string]any{"text": text}), "Use open, won or lost.")
 		}
 	case "value":
 		d.ValueMinor = r.amount(b, text)
@@ -83,7 +104,7 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 		d.OpenedOn = r.day(b, text)
 	case "engaged_on":
 		d.EngagedOn = r.day(b, text)
-	case "closed_on":
+	case "closed_on", "date":
 		if on := r.day(b, text); d.ClosedOn.IsZero() {
 			d.ClosedOn = on
 		}
@@ -178,7 +199,7 @@ func (r *reader) dealName(x *dealRow) {
 	} else {
 		d.Title = join(x.companyName, "", "")
 	}
-	for _, name := range []string{x.contactText, d.ExternalID} {
+	for _, name := range []string{x.contactText, x.contactName, d.ExternalID} {
 		if d.Title == "" {
 			d.Title = name
 		}

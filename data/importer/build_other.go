@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"errors"
+	"math"
 	"strconv"
 
 	"github.com/baton-planner/baton/data"
@@ -251,7 +253,7 @@ func (r *reader) metrics() {
 			value = r.amount(b, text)
 			p.Currency = r.currency
 		} else {
-			value = r.count(b, text)
+			value = r.rounded(b, text)
 		}
 		if value != nil {
 			p.Value = *value
@@ -270,4 +272,20 @@ func (r *reader) metrics() {
 	if len(points) == 0 && len(r.it.faults) == 0 {
 		r.refuse(nil, "", &clean.Error{Msg: "The row has no number.", Key: "import.fault.empty"}, "Fill in at least one, or leave the row out.")
 	}
+}
+
+// rounded reads a count of which programs that share conversions among clicks give parts: 3.67.
+func (r *reader) rounded(b *binding, text string) *int64 {
+	_, err := clean.ParseWhole(text, b.numbers)
+	var c *clean.Error
+	if err == nil || !errors.As(err, &c) || c.Code != clean.CodeInvalid {
+		return r.count(b, text)
+	}
+	part, err := clean.ParseNumber(text, b.numbers)
+	if err != nil || math.Abs(part) > 1<<53 {
+		return r.count(b, text)
+	}
+	whole := int64(math.Round(part))
+	r.cleaned(b, CleanedWhole, text, strconv.FormatInt(whole, 10))
+	return &whole
 }

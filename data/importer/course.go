@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/baton-planner/baton/data"
 )
@@ -140,7 +141,7 @@ func (c *course) decide(it *item) (Fate, match, string, error) {
 }
 
 func (c *course) noteCreated(it *item) {
-	if c.imp.kind == Deals {
+	if c.imp.kind == Deals || c.imp.kind == Purchases {
 		if it.company == nil {
 			c.NoCompany++
 		}
@@ -192,6 +193,10 @@ func nameOf(it *item) string {
 		return r.Name
 	case *data.Campaign:
 		return r.Name
+	case *data.Activity:
+		return join(r.Subject, r.DueOn.String(), ", ")
+	case *data.Touch:
+		return strings.TrimSpace(string(r.Kind) + " " + data.DateOf(r.At).String())
 	case *data.Expense:
 		return join(r.SpentOn.String(), r.Amount().String(), ", ")
 	case []*data.MetricPoint:

@@ -41,6 +41,9 @@ const (
 	CleanedName    Cleaned = "name"    // ANNA KELLER became Anna Keller
 	CleanedEmail   Cleaned = "email"   // small letters, no mailto:, the first of several
 	CleanedPhone   Cleaned = "phone"   // without the marks of spreadsheets, the first of several
+	CleanedSplit   Cleaned = "split"   // Anna Keller became the first name Anna and the last name Keller
+	CleanedWhole   Cleaned = "whole"   // a part of a conversion was rounded
+	CleanedAlike   Cleaned = "alike"   // GTXPro is taken for GTX Pro, which the plan has
 )
 
 // Cleaning counts the cells of a column that were put right, with an example.

@@ -33,7 +33,7 @@ func (imp *Import) learn(ctx context.Context, progress func(float64)) (*facts, e
 	for c, col := range imp.columns {
 		def, ok := imp.kind.field(col.Field)
 		companyName := imp.kind == Companies && def.Name == "name" // parents may stand in the same file
-		if ok && (def.Type == Day || def.Type == Amount || def.Type == Count || def.Type == Percent || def.Type == Ref || companyName) {
+		if ok && (def.Type == Day || def.Type == Amount || def.Type == Count || def.Type == Percent || def.Type == Ref || def.Type == Link || companyName) {
 			watched = append(watched, c)
 			f.seen[c] = map[string]*seen{}
 		}
@@ -88,6 +88,8 @@ type binding struct {
 	constant string
 	order    clean.Order
 	numbers  clean.Convention
+	currency string              // of its amounts, "" for the row's
+	derive   func(string) string // what of a cell is meant; nil: all of it
 }
 
 // bind settles how each mapped column is read. What the columns leave open and the options do not answer comes back as
@@ -104,7 +106,7 @@ func (imp *Import) bind(f *facts) ([]binding, []Question) {
 			continue
 		}
 		mapped[def.Name] = true
-		b := binding{Field: def, column: c, constant: imp.constants[def.Name], order: order, numbers: numbers}
+		b := binding{Field: def, column: c, constant: imp.constants[def.Name], order: order, numbers: numbers, currency: col.currency}
 		switch def.Type {
 		case Day:
 			if q := imp.settleDates(&b, f); q != nil {
@@ -114,6 +116,13 @@ func (imp *Import) bind(f *facts) ([]binding, []Question) {
 			if q := imp.settleNumbers(&b, f); q != nil {
 				open = append(open, *q)
 			}
+		}
+		if def.Type == Link {
+			out = append(out, bindLink(b)...)
+			continue
+		}
+		if b.byNumber() {
+			b.derive = firstPart
 		}
 		out = append(out, b)
 	}

@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // FieldType says what a column mapped to a field must hold.
@@ -20,7 +21,8 @@ const (
 	Count   FieldType = "count"  // a whole number
 	Percent FieldType = "percent"
 	YesNo   FieldType = "yes-no"
-	Ref     FieldType = "ref" // a name in a list of the plan
+	Ref     FieldType = "ref"  // a name in a list of the plan
+	Link    FieldType = "link" // an address whose utm parameters name source and campaign
 )
 
 // Fields of every kind that are no fields of a record.
@@ -41,25 +43,15 @@ type Field struct {
 }
 
 // Fields lists what the columns of a kind can be mapped to, without skip and custom.
-func Fields(k Kind) []Field {
-	switch k {
-	case Companies:
-		return companyFields()
-	case Deals:
-		return dealFields()
-	case Products:
-		return productFields()
-	case Team:
-		return teamFields()
-	case Campaigns:
-		return campaignFields()
-	case Expenses:
-		return expenseFields()
-	case Metrics:
-		return metricFields()
+func Fields(k Kind) []Field { return slices.Clone(fieldTable()[k]) }
+
+var fieldTable = sync.OnceValue(func() map[Kind][]Field {
+	return map[Kind][]Field{
+		Contacts: contactFields(), Companies: companyFields(), Deals: dealFields(), Products: productFields(), Team: teamFields(),
+		Campaigns: campaignFields(), Expenses: expenseFields(), Metrics: metricFields(), Activities: activityFields(),
+		Touches: touchFields(), Purchases: purchaseFields(),
 	}
-	return contactFields()
-}
+})
 
 // Needs gives the fields of which at least one must be mapped, or given as a constant, for rows of a kind to make sense.
 func Needs(k Kind) [][]string {
@@ -70,6 +62,12 @@ func Needs(k Kind) [][]string {
 		return [][]string{{"date"}, {"amount"}}
 	case Metrics:
 		return [][]string{{"date"}, measureNames()}
+	case Activities:
+		return [][]string{{"subject", "contact"}, {"due_on", "done_on"}}
+	case Touches:
+		return [][]string{{"contact", "contact_id"}, {"campaign", "source", "link"}}
+	case Purchases:
+		return [][]string{{"contact", "company"}, {"date"}}
 	case Team:
 		return [][]string{{"name", "first_name", "last_name"}}
 	case Contacts:
@@ -79,7 +77,7 @@ func Needs(k Kind) [][]string {
 }
 
 func (k Kind) field(name string) (Field, bool) {
-	fields := Fields(k)
+	fields := fieldTable()[k]
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
 	if i < 0 {
 		return Field{}, false
@@ -89,7 +87,7 @@ func (k Kind) field(name string) (Field, bool) {
 
 // hasCustom says whether records of the kind have fields of the planner's own.
 func (k Kind) hasCustom() bool {
-	return k == Contacts || k == Companies || k == Deals || k == Campaigns
+	return k == Contacts || k == Companies || k == Deals || k == Campaigns || k == Purchases
 }
 
 func field(name string, t FieldType, headers string) Field {
@@ -119,7 +117,8 @@ const (
 	phoneHeaders    = "phone|phone number|telephone|mobile|mobile phone|mobile number|mobile no|phone 1|phone 1 value|tel|cell|cell phone|work phone|business phone|primary phone|lead phone|user phone|contact number|whatsapp number|☎ contact|telefon|telefonnummer|handy|mobil|rufnummer|téléphone|tél|portable|numéro de téléphone|teléfono|telefono|móvil|número de teléfono|الهاتف|फ़ोन|电话|電話"
 	companyHeaders  = "company|company name|account|account name|organization|organisation|organization name|organization 1 name|business|business name|employer|associated company|firma|unternehmen|firmenname|kunde|entreprise|société|nom de l'entreprise|empresa|compañía|organización|الشركة"
 	ownerHeaders    = "owner|lead owner|contact owner|company owner|deal owner|account owner|owner name|owner alias|assigned to|sales agent|sales rep|salesperson|seller|account manager|agent|responsible|besitzer|zuständig|verantwortlich|betreuer|verkäufer|bearbeiter|propriétaire|responsable|vendeur|commercial|propietario|vendedor"
-	sourceHeaders   = "source|lead source|original source|data source|contact source|origin|channel source|platform|quelle|herkunft|leadquelle|kontaktquelle|origine|provenance|source du lead|fuente|origen|procedencia"
+	linkHeaders     = "link|landing page|landing page url|page url|first page seen|first url|conversion page|entry page|original url|referrer url|click url|utm link|zielseite|page de destination|página de destino"
+	sourceHeaders   = "source|utm source|lead source|original source|data source|contact source|origin|channel source|platform|quelle|herkunft|leadquelle|kontaktquelle|origine|provenance|source du lead|fuente|origen|procedencia"
 	campaignHeaders = "campaign|campaign name|kampagne|kampagnenname|campagne|nom de la campagne|campaña|nombre de la campaña|utm campaign|ad campaign"
 	externalHeaders = "id|external id|record id|lead id|contact id|customer id|account id|company id|deal id|opportunity id|lead number|prospect id|system id|customer number|number|kundennummer|kontakt-id|nummer|identifiant|numéro client|número|código"
 	noteHeaders     = "note|notes|comment|comments|description|remarks|message|notiz|notizen|bemerkung|bemerkungen|kommentar|beschreibung|remarque|remarques|commentaire|nota|notas|comentario|comentarios|observaciones"
@@ -141,12 +140,13 @@ func contactFields() []Field {
 		field("last_name", Text, "last name|surname|family name|lastname|lname|nachname|familienname|nom de famille|apellido|apellidos|姓"),
 		field("title", Text, "job title|title|position|role|organization title|organization 1 title|current occupation|what is your current occupation|occupation|job|berufsbezeichnung|funktion|beruf|poste|fonction|cargo|puesto"),
 		ref("company", ListCompanies, companyHeaders),
-		field("email", Email, emailHeaders), field("phone", Phone, phoneHeaders), field("website", Web, websiteHeaders),
+		ref("company_id", ListCompanies, "associated company ids|primary associated company id"),
+		many(field("email", Email, emailHeaders)), many(field("phone", Phone, phoneHeaders)), field("website", Web, websiteHeaders),
 		field("street", Text, streetHeaders), field("postcode", Text, postcodeHeaders), field("city", Text, cityHeaders),
 		field("region", Text, regionHeaders), field("country", Text, countryHeaders),
 		field("stage", Text, "journey stage|lifecycle stage|customer journey stage|journey"),
 		field("customer", YesNo, "customer|is customer|converted|kunde ja/nein|ist kunde|est client|es cliente"),
-		ref("source", ListSources, sourceHeaders), ref("campaign", ListCampaigns, campaignHeaders), ref("owner", ListPeople, ownerHeaders),
+		ref("source", ListSources, sourceHeaders), ref("campaign", ListCampaigns, campaignHeaders), field("link", Link, linkHeaders), ref("owner", ListPeople, ownerHeaders),
 		field("score", Count, "score|lead score|punkte|punktzahl|pontuation|puntuación"),
 		field("created_on", Day, createdHeaders),
 		field("no_email", YesNo, "do not email|no email|email opt out|unsubscribed|keine e-mails|pas d'e-mail|no enviar correo"),
@@ -177,7 +177,8 @@ func companyFields() []Field {
 func dealFields() []Field {
 	return []Field{
 		field("title", Text, "title|deal name|deal title|deal|opportunity name|opportunity|name|subject|geschäft|titel|bezeichnung|titre|affaire|título|negocio"),
-		ref("company", ListCompanies, companyHeaders), ref("contact", ListContacts, "contact|contact person|contact name|contact email|primary contact|ansprechpartner|kontakt|contacto"),
+		ref("company", ListCompanies, companyHeaders), ref("company_id", ListCompanies, "associated company ids|associated company id"),
+		ref("contact_id", ListContacts, "associated contact ids|associated contact id"), ref("contact", ListContacts, "contact|contact person|contact name|contact email|primary contact|ansprechpartner|kontakt|contacto"),
 		ref("owner", ListPeople, ownerHeaders), ref("product", ListProducts, "product|product name|item|produkt|artikel|produit|producto"),
 		field("quantity", Count, "quantity|qty|menge|anzahl|quantité|cantidad"),
 		ref("stage", ListStages, "stage|deal stage|pipeline stage|stage name|phase|stufe|étape|etape|etapa|stage pipeline"),

@@ -35,6 +35,7 @@ func headerKey(header string) string {
 type shape struct {
 	filled                                     int
 	email, phone, web, day, number, yesNo, two float64
+	utm                                        float64
 	digits                                     float64 // shares of the filled cells
 }
 
@@ -56,6 +57,7 @@ func shapeOf(cells []string) shape {
 		count(&s.email, isEmail)
 		count(&s.phone, looksLikePhone(c))
 		count(&s.web, !isEmail && !strings.Contains(c, " ") && strings.Contains(c, "."))
+		count(&s.utm, strings.Contains(c, "utm_source=") || strings.Contains(c, "utm_campaign="))
 		count(&s.day, looksLikeDay(c))
 		count(&s.number, looksLikeNumber(c))
 		count(&s.digits, strings.Trim(c, "0123456789.-;, ") == "")
@@ -64,7 +66,7 @@ func shapeOf(cells []string) shape {
 		count(&s.two, looksLikeName(c))
 	}
 	if n := float64(s.filled); n > 0 {
-		for _, share := range []*float64{&s.email, &s.phone, &s.web, &s.day, &s.number, &s.yesNo, &s.two, &s.digits} {
+		for _, share := range []*float64{&s.email, &s.phone, &s.web, &s.day, &s.number, &s.yesNo, &s.two, &s.digits, &s.utm} {
 			*share /= n
 		}
 	}
@@ -114,7 +116,7 @@ func looksLikeName(c string) bool {
 // score says how well a column called key, with cells of a shape, holds a field; 0 to 1.
 func (f *Field) score(k Kind, key string, s shape) float64 {
 	best := nameScore(k, f.headers, key)
-	if best == 0 || s.filled == 0 || best > 0.95 && s.filled < 3 {
+	if best == 0 || s.filled == 0 || best > 0.95 && s.filled < 3 && f.Type != Link {
 		return best
 	}
 	fits := true
@@ -136,6 +138,8 @@ func (f *Field) score(k Kind, key string, s shape) float64 {
 	case Ref:
 		named := f.List == ListContacts || f.List == ListPeople
 		fits = (s.email < 0.6 || named) && (s.digits < 0.6 || f.List == ListCampaigns) // numbers are ids of another program
+	case Link:
+		fits = s.utm >= 0.1
 	case Text:
 		fits = s.email < 0.6
 	}
@@ -209,8 +213,8 @@ func bareKey(k Kind, key string) string {
 }
 
 // guess maps columns to the fields of a kind, each field to the column that holds it best. It gives the fields by column, ""
-// where none fits, and the sum of the scores.
-func guess(k Kind, keys []string, shapes []shape) (fields []string, sum float64) {
+// where none fits, and the sum of the scores. fixed are the fields that are known already.
+func guess(k Kind, keys []string, shapes []shape, fixed []string) (fields []string, sum float64) {
 	type pair struct {
 		column int
 		field  *Field
@@ -240,6 +244,9 @@ func guess(k Kind, keys []string, shapes []shape) (fields []string, sum float64)
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.score, a.score) })
 	fields = make([]string, len(keys))
 	taken := map[string]bool{}
+	for c, f := range fixed {
+		fields[c], taken[f] = f, f != "" && f != SkipField
+	}
 	for _, p := range pairs {
 		if fields[p.column] != "" || taken[p.field.Name] && !p.field.Many && p.field.Name != SkipField {
 			continue
@@ -259,6 +266,8 @@ func byShape[P any](known []Field, keys []string, shapes []shape, make func(int,
 		for i := range known {
 			switch {
 			case s.filled == 0:
+			case known[i].Name == "link" && s.utm >= 0.3:
+				out = append(out, make(c, &known[i], 0.96))
 			case known[i].Name == "email" && s.email >= 0.7:
 				out = append(out, make(c, &known[i], 0.58))
 			case known[i].Name == "phone" && s.phone >= 0.8 && s.digits < 0.9:
@@ -294,7 +303,7 @@ func plausible(k Kind, taken map[string]bool) float64 {
 func guessKind(keys []string, shapes []shape) Kind {
 	best, most := Contacts, 0.0
 	for _, k := range Kinds() {
-		if _, sum := guess(k, keys, shapes); sum > most+0.01 {
+		if _, sum := guess(k, keys, shapes, nil); sum > most+0.01 {
 			best, most = k, sum
 		}
 	}

@@ -3,11 +3,13 @@ package importer
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/transfer"
+	"github.com/baton-planner/baton/data/transfer/clean"
 )
 
 // sampleRows is how many rows guess the mapping and are shown as examples.
@@ -22,9 +24,12 @@ type Import struct {
 	kind      Kind
 	columns   []Column
 	constants map[string]string // field → value for every row
+	given     string            // the constant that comes from the file's title
 	keys      []string
+	titles    titles
 	shapes    []shape
-	learned   *facts // of the last Plan or Apply, while mapping and options stay
+	preset    *preset // whose export the file is, nil if nobody's that is known
+	learned   *facts  // of the last Plan or Apply, while mapping and options stay
 }
 
 // Column is a column of the file and the field it goes to.
@@ -33,6 +38,8 @@ type Column struct {
 	Field    string   // a field of the kind, SkipField or CustomField
 	Guessed  bool     // nobody has said it
 	Examples []string // some cells, at most five, no two alike
+
+	currency string // of its amounts, where the header names it: "Amount spent (EUR)"
 }
 
 // Open opens the file at path and guesses what it holds and where. The error of a file that cannot be read is a
@@ -71,11 +78,21 @@ func New(ctx context.Context, p *data.Planner, src *transfer.Source) (*Import, e
 	imp.columns = make([]Column, len(src.Headers))
 	for c, h := range src.Headers {
 		imp.columns[c] = Column{Name: h.Name, Examples: examples(cells[c])}
-		key := headerKey(h.Raw)
-		imp.keys = append(imp.keys, key)
+		bare, unit := cutUnit(h.Raw)
+		if code := strings.ToUpper(unit); clean.IsCurrency(code) {
+			imp.columns[c].currency = code
+		} else {
+			bare = h.Raw
+		}
+		imp.keys = append(imp.keys, headerKey(bare))
 		imp.shapes = append(imp.shapes, shapeOf(cells[c]))
 	}
-	imp.SetKind(guessKind(imp.keys, imp.shapes))
+	imp.titles = titlesOf(src.Headers)
+	if imp.preset = recognise(src.Name, imp.titles); imp.preset != nil {
+		imp.SetKind(imp.preset.kind)
+	} else {
+		imp.SetKind(guessKind(imp.keys, imp.shapes))
+	}
 	return imp, nil
 }
 
@@ -103,13 +120,14 @@ func (imp *Import) Kind() Kind { return imp.kind }
 func (imp *Import) SetKind(k Kind) {
 	imp.kind = k
 	imp.learned = nil
-	fields, _ := guess(k, imp.keys, imp.shapes)
+	fields, _ := guess(k, imp.keys, imp.shapes, imp.preset.fixed(k, imp.titles))
 	for c := range imp.columns {
 		imp.columns[c].Field, imp.columns[c].Guessed = fields[c], true
 		if fields[c] == "" {
 			imp.columns[c].Field = SkipField
 		}
 	}
+	imp.dateByReport()
 }
 
 // Columns lists the columns of the file in order.
@@ -156,6 +174,7 @@ func (imp *Import) SetMapping(m map[string]string) error {
 		next[c].Field, next[c].Guessed = f, false
 	}
 	imp.columns, imp.learned = next, nil
+	imp.dateByReport()
 	return nil
 }
 
@@ -169,9 +188,13 @@ func (imp *Import) SetConstants(values map[string]string) error {
 		}
 		next[f] = strings.TrimSpace(values[name])
 	}
-	imp.constants, imp.learned = next, nil
+	imp.constants, imp.given, imp.learned = next, "", nil
+	imp.dateByReport()
 	return nil
 }
+
+// Constants gives the values that every row has, by field; a report's day among them where only its title says it.
+func (imp *Import) Constants() map[string]string { return maps.Clone(imp.constants) }
 
 // column finds a column by unique name, header or, at last, by either without regard to case.
 func (imp *Import) column(name string) int {

@@ -21,11 +21,15 @@ const (
 	Campaigns Kind = "campaigns"
 	Expenses  Kind = "expenses"
 	Metrics   Kind = "metrics" // recorded numbers, one row per day and campaign
+
+	Activities Kind = "activities" // follow-ups, planned and done
+	Touches    Kind = "touches"    // contacts that met campaigns
+	Purchases  Kind = "purchases"  // orders: won deals of customers
 )
 
 // Kinds lists them in the order in which a business brings them in.
 func Kinds() []Kind {
-	return []Kind{Contacts, Companies, Deals, Products, Team, Campaigns, Expenses, Metrics}
+	return []Kind{Contacts, Companies, Deals, Products, Team, Campaigns, Expenses, Metrics, Activities, Touches, Purchases}
 }
 
 // ParseKind reads a kind as people call it: "leads" and "people" are contacts, "members" the team.
@@ -35,7 +39,7 @@ func ParseKind(text string) (Kind, error) {
 		return Contacts, nil
 	case "companies", "company", "accounts", "account", "organizations", "organisations":
 		return Companies, nil
-	case "deals", "deal", "opportunities", "opportunity", "pipeline", "purchases":
+	case "deals", "deal", "opportunities", "opportunity", "pipeline":
 		return Deals, nil
 	case "products", "product":
 		return Products, nil
@@ -47,6 +51,12 @@ func ParseKind(text string) (Kind, error) {
 		return Expenses, nil
 	case "metrics", "metric", "points", "numbers":
 		return Metrics, nil
+	case "activities", "activity", "followups", "follow-ups", "tasks", "task", "events", "calendar", "calls", "meetings":
+		return Activities, nil
+	case "touches", "touch", "interactions":
+		return Touches, nil
+	case "purchases", "purchase", "orders", "order", "sales":
+		return Purchases, nil
 	}
 	names := make([]string, len(Kinds()))
 	for i, k := range Kinds() {
@@ -60,8 +70,12 @@ func (k Kind) record() data.Kind {
 	switch k {
 	case Companies:
 		return data.KindCompany
-	case Deals:
+	case Deals, Purchases:
 		return data.KindDeal
+	case Activities:
+		return data.KindActivity
+	case Touches:
+		return data.KindTouch
 	case Products:
 		return data.KindProduct
 	case Team:

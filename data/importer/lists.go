@@ -74,7 +74,7 @@ func (imp *Import) lookUp(ctx context.Context, f *facts, bindings []binding) (*d
 		}
 		open = append(open, missingQuestion(b.List, column, unknown, rows))
 	}
-	if imp.kind == Deals && d.named[ListStages] == nil {
+	if imp.kind.record() == data.KindDeal && d.named[ListStages] == nil {
 		d.named[ListStages], d.texts[ListStages] = map[string]*entry{}, map[string]*entry{}
 		if err := imp.loadStages(ctx, d); err != nil {
 			return nil, nil, err
@@ -86,6 +86,9 @@ func (imp *Import) lookUp(ctx context.Context, f *facts, bindings []binding) (*d
 // resolve gives each text of a column its entry; texts that nothing is known of come back, unless they are to be created.
 func (imp *Import) resolve(d *directory, b *binding, f *facts) (unknown []Unknown, rows map[string]int) {
 	texts := f.order[b.column]
+	if b.derive != nil {
+		texts = derived(texts, b.derive)
+	}
 	if b.constant != "" {
 		texts = append(slices.Clone(texts), b.constant)
 	}
@@ -97,8 +100,11 @@ func (imp *Import) resolve(d *directory, b *binding, f *facts) (unknown []Unknow
 			continue
 		}
 		name := imp.meant(text)
+		if b.List == ListSources && name == text {
+			name = sourceName(text)
+		}
 		e := d.find(b.List, name)
-		if e == nil && (imp.Options.creates(b.List) || imp.kind == Metrics && b.List == ListCampaigns) {
+		if e == nil && (imp.Options.creates(b.List) && !b.byNumber() || imp.kind == Metrics && b.List == ListCampaigns) {
 			e = &entry{list: b.List, name: tidy(name), key: store.Fold(name)}
 			d.named[b.List][looseKey(name)] = e
 		}
@@ -106,7 +112,7 @@ func (imp *Import) resolve(d *directory, b *binding, f *facts) (unknown []Unknow
 			d.texts[b.List][text] = e
 			continue
 		}
-		if b.List == ListContacts {
+		if !imp.asks(b) {
 			continue // kept as text, never created
 		}
 		count, row := 1, 0
@@ -127,6 +133,35 @@ func (imp *Import) resolve(d *directory, b *binding, f *facts) (unknown []Unknow
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(rows[a.Text], rows[b.Text]), strings.Compare(a.Text, b.Text))
 	})
 	return unknown, rows
+}
+
+// derived gives what is meant of each text, once each.
+func derived(texts []string, derive func(string) string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, text := range texts {
+		if text = derive(text); text != "" && !seen[text] {
+			seen[text] = true
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// byNumber says whether the column holds the numbers of another program, under which nothing is created.
+func (b *binding) byNumber() bool {
+	return b.Name == "company_id" || b.Name == "contact_id" || b.List == ListDeals
+}
+
+// firstPart is the first of several numbers in a cell.
+func firstPart(text string) string {
+	first, _, _ := strings.Cut(text, ";")
+	return strings.TrimSpace(first)
+}
+
+// asks says whether texts of a column that name nothing known need an answer.
+func (imp *Import) asks(b *binding) bool {
+	return !b.byNumber() && (b.List != ListContacts || imp.kind == Purchases)
 }
 
 // meant applies the answers about single values.
@@ -216,14 +251,16 @@ func (imp *Import) load(ctx context.Context, d *directory, b *binding, f *facts)
 		return err
 	case ListContacts:
 		return imp.loadContacts(ctx, b, f, add)
+	case ListDeals:
+		return imp.loadNames(ctx, "SELECT id, title, external_id FROM deal WHERE deleted_at IS NULL ORDER BY id DESC", add)
 	case ListCompanies:
-		if err := imp.loadNames(ctx, "SELECT id, name FROM company WHERE deleted_at IS NULL ORDER BY id", add); err != nil {
+		if err := imp.loadNames(ctx, "SELECT id, name, external_id FROM company WHERE deleted_at IS NULL ORDER BY id", add); err != nil {
 			return err
 		}
 		imp.loadOwnRows(d, f)
 		return nil
 	}
-	return imp.loadNames(ctx, "SELECT id, name FROM campaign WHERE deleted_at IS NULL ORDER BY id", add)
+	return imp.loadNames(ctx, "SELECT id, name, external_id FROM campaign WHERE deleted_at IS NULL ORDER BY id", add)
 }
 
 func (imp *Import) loadNames(ctx context.Context, query string, add func(data.ID, string, ...string)) error {
@@ -235,11 +272,11 @@ func (imp *Import) loadNames(ctx context.Context, query string, add func(data.ID
 		defer rows.Close()
 		for rows.Next() {
 			var id data.ID
-			var name string
-			if err := rows.Scan(&id, &name); err != nil {
+			var name, number string
+			if err := rows.Scan(&id, &name, &number); err != nil {
 				return err
 			}
-			add(id, name)
+			add(id, name, number)
 		}
 		return rows.Err()
 	})
@@ -269,19 +306,19 @@ func (imp *Import) loadContacts(ctx context.Context, b *binding, f *facts, add f
 		wanted[looseKey(text)] = true
 	}
 	return imp.p.Store().View(ctx, func(tx *store.Tx) error {
-		rows, err := tx.Query("SELECT id, trim(first_name || ' ' || last_name), email FROM contact WHERE deleted_at IS NULL ORDER BY id")
+		rows, err := tx.Query("SELECT id, trim(first_name || ' ' || last_name), email, external_id, phone FROM contact WHERE deleted_at IS NULL ORDER BY id")
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
 			var id data.ID
-			var name, email string
-			if err := rows.Scan(&id, &name, &email); err != nil {
+			var name, email, number, phone string
+			if err := rows.Scan(&id, &name, &email, &number, &phone); err != nil {
 				return err
 			}
-			if wanted[looseKey(name)] || wanted[looseKey(email)] {
-				add(id, name, email)
+			if wanted[looseKey(name)] || wanted[looseKey(email)] || number != "" && wanted[looseKey(number)] || phone != "" && wanted[looseKey(phone)] {
+				add(id, name, email, number, phone)
 			}
 		}
 		return rows.Err()

@@ -106,7 +106,12 @@ func (k Kind) keyQuery() string {
 		return "SELECT id, name, '', '', '', '' FROM member WHERE deleted_at IS NULL"
 	case Campaigns:
 		return "SELECT id, name, '', '', '', '' FROM campaign WHERE deleted_at IS NULL"
-	case Deals:
+	case Activities:
+		return "SELECT id, external_id, subject, due_on, coalesce(contact_id, ''), '' FROM activity WHERE deleted_at IS NULL"
+	case Touches:
+		return `SELECT t.id, t.contact_id, coalesce(c.name_key, ''), t.kind, t.at, '' FROM touch t LEFT JOIN campaign c ON c.id = t.campaign_id
+			WHERE t.deleted_at IS NULL`
+	case Deals, Purchases:
 		return `SELECT id, external_id, title_key, status, coalesce(opened_on, ''), coalesce(closed_on, '') || ' ' || coalesce(value_minor, '') FROM deal WHERE deleted_at IS NULL`
 	case Expenses:
 		return `SELECT e.id, e.spent_on, e.amount_minor || ' ' || e.currency, e.supplier, e.category, coalesce(c.name_key, '')
@@ -172,7 +177,12 @@ func (k *known) add(kind Kind, id int64, t [5]string, hash func(...string) uint6
 		}
 	case Products, Team, Campaigns:
 		certain("n", looseKey(t[0]))
-	case Deals:
+	case Activities:
+		certain("x", t[0])
+		put(k.likely, "a", dayText(t[2]), store.Fold(t[1]), t[3])
+	case Touches:
+		put(k.likely, "t", t[0], t[1], t[2], t[3])
+	case Deals, Purchases:
 		certain("x", t[0])
 		closed, value, _ := strings.Cut(t[4], " ")
 		put(k.likely, "d", t[1], t[2], dayText(t[3]), dayText(closed), value)

@@ -20,12 +20,13 @@ const (
 	ListSources   List = "sources"
 	ListCampaigns List = "campaigns"
 	ListReasons   List = "reasons"  // why deals are lost
-	ListContacts  List = "contacts" // of deals; never created
+	ListContacts  List = "contacts" // customers of purchases; of deals and follow-ups too, never created for those unasked
+	ListDeals     List = "deals"    // what follow-ups are about; never created
 )
 
 // CreatableLists are those of which missing entries can be created on the way.
 func CreatableLists() []List {
-	return []List{ListStages, ListPeople, ListProducts, ListCompanies, ListSources, ListCampaigns, ListReasons}
+	return []List{ListStages, ListPeople, ListProducts, ListCompanies, ListSources, ListCampaigns, ListReasons, ListContacts}
 }
 
 // Policy says what becomes of a row that is in the plan, or in the file above, already.

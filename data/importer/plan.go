@@ -103,7 +103,7 @@ func (s *planSink) compare() error {
 	switch s.c.imp.kind {
 	case Companies:
 		changes, err = compareWith[data.Company](s)
-	case Deals:
+	case Deals, Purchases:
 		changes, err = compareWith[data.Deal](s)
 	case Products:
 		changes, err = compareWith[data.Product](s)
@@ -113,6 +113,10 @@ func (s *planSink) compare() error {
 		changes, err = compareWith[data.Campaign](s)
 	case Expenses:
 		changes, err = compareWith[data.Expense](s)
+	case Activities:
+		changes, err = compareWith[data.Activity](s)
+	case Touches:
+		changes, err = compareWith[data.Touch](s)
 	default:
 		changes, err = compareWith[data.Contact](s)
 	}

@@ -90,6 +90,11 @@ func (r *reader) text(b *binding) string {
 		return b.constant
 	}
 	text := strings.TrimSpace(r.it.cells[b.column])
+	if b.derive != nil {
+		if text = b.derive(text); text == "" {
+			return ""
+		}
+	}
 	missing := &r.missing
 	switch b.Name {
 	case "name", "first_name", "last_name", "title", "note", "country":
@@ -124,6 +129,10 @@ func (r *reader) refuse(b *binding, text string, err error, advice string) {
 		f.Column = r.columnOf(b)
 	}
 	var c *clean.Error
+	var known *data.Error
+	if errors.As(err, &known) && known.Key != "" {
+		f.Key, f.Args = known.Key, known.Args
+	}
 	if errors.As(err, &c) {
 		f.Key, f.Args = c.Key, c.Args
 		f.Msg = strings.Replace(f.Msg, strconv.Quote(c.Text), "“"+c.Text+"”", 1)
@@ -181,7 +190,11 @@ func (r *reader) day(b *binding, text string) data.Date {
 
 // amount reads money; nil when the cell has none.
 func (r *reader) amount(b *binding, text string) *int64 {
-	minor, code, err := clean.ParseMoney(text, b.numbers, r.currency)
+	currency := r.currency
+	if b.currency != "" {
+		currency = b.currency
+	}
+	minor, code, err := clean.ParseMoney(text, b.numbers, currency)
 	if errors.Is(err, clean.ErrMissing) {
 		return nil
 	}
@@ -216,10 +229,16 @@ func (r *reader) yesNo(b *binding, text string) bool {
 }
 
 // entry gives what a cell names; nil for a name that is not looked up further.
-func (r *reader) entry(b *binding, text string) *entry { return r.dir.texts[b.List][text] }
+func (r *reader) entry(b *binding, text string) *entry {
+	e := r.dir.texts[b.List][text]
+	if e != nil && e.id != 0 && e.name != text && b.List != ListContacts && !b.byNumber() {
+		r.cleaned(b, CleanedAlike, text, e.name)
+	}
+	return e
+}
 
 func (r *reader) link(to *data.ID, e *entry) {
-	if e == nil {
+	if e == nil || *to != 0 { // the first that is said counts
 		return
 	}
 	*to = -1 // somebody is meant; the id comes with the link
@@ -287,6 +306,12 @@ func (s *settled) build(it *item) {
 		r.expense()
 	case Metrics:
 		r.metrics()
+	case Activities:
+		r.activity()
+	case Touches:
+		r.touch()
+	case Purchases:
+		r.purchase()
 	default:
 		r.contact()
 	}
@@ -301,10 +326,13 @@ func (r *reader) readCurrency(b *binding) {
 	if !clean.IsCurrency(code) {
 		_, found, err := clean.ParseMoney("1 "+text, clean.Point, "")
 		if err != nil || found == "" {
-			r.refuse(b, text, invalid("currency", "“"+text+"” is not a currency.", nil), "Use three capitals of ISO 4217, for example EUR.")
+			r.refuse(b, text, invalid("currency", "“"+text+"” is not a currency.", map[string]any{"text": text}), "Use three capitals of ISO 4217, for example EUR.")
 			return
 		}
 		code = found
 	}
 	r.currency = code
 }
+
+// iso is the order of dates that the program itself writes.
+func (*reader) iso() clean.Order { return clean.YMD }

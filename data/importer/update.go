@@ -35,6 +35,10 @@ func (s *applySink) update(it *item, m match) (Fate, error) {
 		err = s.b.EditMember(m.id, func(to *data.Member) { changes = merge(to, from, overwrite) })
 	case *data.Campaign:
 		err = s.b.EditCampaign(m.id, func(to *data.Campaign) { changes = merge(to, from, overwrite) })
+	case *data.Activity:
+		err = s.b.EditActivity(m.id, func(to *data.Activity) { changes = merge(to, from, overwrite) })
+	case *data.Touch:
+		err = s.b.EditTouch(m.id, func(to *data.Touch) { changes = merge(to, from, overwrite) })
 	case *data.Expense:
 		err = s.b.EditExpense(m.id, func(to *data.Expense) { changes = merge(to, from, overwrite) })
 	default:

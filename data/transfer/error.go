@@ -98,6 +98,8 @@ const (
 	WarnLooseQuote       WarningCode = "loose-quote"       // a quote inside a cell that was not doubled
 	WarnUnclosedQuote    WarningCode = "unclosed-quote"    // a quote that is never closed, read as text
 	WarnTotalRow         WarningCode = "total-row"         // looks like a sum below the data, flagged
+	WarnFootnote         WarningCode = "footnote"          // a remark below the data, flagged as a total is
+	WarnMoreTables       WarningCode = "more-tables"       // a second table in the file was not read
 	WarnMergedCells      WarningCode = "merged-cells"      // the value was repeated downwards
 	WarnFormulaNoValue   WarningCode = "formula-no-value"  // formulas that were never calculated
 	WarnOtherSheets      WarningCode = "other-sheets"      // the workbook has more sheets

@@ -102,11 +102,14 @@ func preambleLength(filled []record, hint int) int {
 	slices.Sort(sorted)
 	usual := sorted[len(sorted)/2]
 	if usual < 2 {
+		usual = usualBelow(counts, sorted[len(sorted)-1])
+	}
+	if usual < 2 {
 		return 0
 	}
 	for i := range min(maxPreamble, len(filled)-1) {
-		title := counts[i] <= usual/3
-		if usual == 2 {
+		title := counts[i] <= usual/3 || isRemark(filled[i].cells[0])
+		if usual == 2 && !title {
 			// With two columns a title is known only by having no delimiter at all.
 			title = len(filled[i].cells) == 1
 		}
@@ -115,6 +118,18 @@ func preambleLength(filled []record, hint int) int {
 		}
 	}
 	return 0
+}
+
+// isRemark sees "# Start date: 20241001", as Google Analytics writes above its tables.
+func isRemark(cell string) bool {
+	return strings.HasPrefix(cell, "# ") || strings.HasPrefix(cell, "#-") || cell == "#" || strings.HasPrefix(cell, "###")
+}
+
+// usualBelow is how many cells rows usually have from the first wide one on: a short report may have more title rows than data.
+func usualBelow(counts []int, widest int) int {
+	i := slices.IndexFunc(counts, func(n int) bool { return 2*n >= widest })
+	below := slices.Sorted(slices.Values(counts[i:]))
+	return below[len(below)/2]
 }
 
 func countFilled(cells []string) int {

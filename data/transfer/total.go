@@ -7,7 +7,7 @@ import (
 // isTotalWord knows what begins a row of sums in the languages whose exports we have seen, in lower case.
 func isTotalWord(word string) bool {
 	switch word {
-	case "total", "totals", "grand total", "subtotal", "sub-total", "sum", "overall total",
+	case "total", "totals", "grand total", "grand totals", "subtotal", "sub-total", "sum", "overall total",
 		"summe", "gesamt", "gesamtsumme", "gesamtergebnis", "zwischensumme", "insgesamt", "ergebnis",
 		"total général", "total general", "totaux", "sous-total", "suma", "totale", "totaal", "subtotaal",
 		"razem", "итого", "всего", "合計", "总计":
@@ -19,6 +19,14 @@ func isTotalWord(word string) bool {
 // mayBeginTotal sees the first bytes of the words for a sum, of scripts beyond ASCII and of blanks.
 func mayBeginTotal(c byte) bool {
 	return c >= 0x80 || strings.IndexByte("tgsozierTGSOZIER \t", c) >= 0
+}
+
+// isSumMark sees what stands beside sums and is no number: a currency's code, a share.
+func isSumMark(t string) bool {
+	if len(t) == 3 && strings.Trim(t, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+		return true
+	}
+	return strings.HasSuffix(t, "%") && kindOf(strings.TrimSpace(strings.TrimLeft(strings.TrimSuffix(t, "%"), "<> "))) == kindNumber
 }
 
 // isTotal sees a row whose first filled cell is a word for a sum, whose other cells are numbers or blank, and
@@ -38,7 +46,8 @@ func isTotal(cells []string) bool {
 			if label == "" {
 				continue
 			}
-			word, _, named := strings.Cut(label, ":")
+			word, _, _ := strings.Cut(label, "(") // "Grand Totals (3 records)"
+			word, _, named := strings.Cut(word, ":")
 			if !isTotalWord(strings.TrimSpace(word)) || (named && strings.Contains(label, "://")) {
 				return false
 			}
@@ -48,6 +57,10 @@ func isTotal(cells []string) bool {
 		case kindNumber:
 			numbers++
 		case kindBlank:
+		case kindText:
+			if t := strings.TrimSpace(c); t != "-" && t != "--" && t != "–" && t != "—" && !isSumMark(t) {
+				return false
+			}
 		default:
 			if t := strings.TrimSpace(c); t != "-" && t != "--" && t != "–" && t != "—" {
 				return false

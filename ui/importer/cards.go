@@ -27,6 +27,7 @@ func (p *Page) fileCard() fyne.CanvasObject {
 		return out
 	})
 	rows := []fyne.CanvasObject{
+		p.toolRow(),
 		kit.Row(theme.S3, kit.NewLabel(tr.T("importer.holds"), theme.Body, theme.Muted), kinds),
 		kit.NewCheckbox(tr.T("importer.keep_unmapped"), "", p.shown.options.KeepUnmapped, func(on bool) {
 			p.change(func(imp *importer.Import) error {
@@ -48,6 +49,29 @@ func (p *Page) fileCard() fyne.CanvasObject {
 		spec.Aside = kit.NewAside(tr.N("importer.rows", n))
 	}
 	return kit.NewCard(spec)
+}
+
+// toolRow says whose export the file looks like, and lets one say otherwise.
+func (p *Page) toolRow() fyne.CanvasObject {
+	text := tr.T("importer.preset_none")
+	if p.shown.tool.ID != "" {
+		text = p.shown.tool.Name
+	}
+	pick := func(id string) func() {
+		return func() { p.change(func(imp *importer.Import) error { return imp.SetTool(id) }) }
+	}
+	menu := kit.NewMenuButton(kit.ButtonSpec{Text: text}, func() []kit.MenuItem {
+		out := []kit.MenuItem{{Text: tr.T("importer.preset_none"), Checked: p.shown.tool.ID == "", OnTap: pick(importer.NoTool)}, {}}
+		for _, t := range importer.Tools() {
+			out = append(out, kit.MenuItem{Text: t.Name, Checked: t.ID == p.shown.tool.ID, OnTap: pick(t.ID)})
+		}
+		return out
+	})
+	label := tr.T("importer.preset_from")
+	if p.shown.tool.ID != "" {
+		label = tr.T("importer.preset")
+	}
+	return kit.Row(theme.S3, kit.NewLabel(label, theme.Body, theme.Muted), menu)
 }
 
 func kindTitle(k importer.Kind) string { return tr.T("importer.kind." + string(k)) }

@@ -36,7 +36,7 @@ func (s *session) change(do func(*importer.Import) error) error {
 func (s *session) preview(ctx context.Context, progress func(float64)) (summary, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	sum := summary{columns: s.imp.Columns(), kind: s.imp.Kind(), source: s.imp.Source().Name, options: s.imp.Options}
+	sum := summary{columns: s.imp.Columns(), kind: s.imp.Kind(), tool: s.imp.Tool(), source: s.imp.Source().Name, options: s.imp.Options}
 	diff, err := s.imp.Plan(ctx, progress)
 	if s.diff != nil {
 		_ = s.diff.Close()
@@ -75,6 +75,7 @@ type summary struct {
 	questions []importer.Question
 	columns   []importer.Column
 	kind      importer.Kind
+	tool      importer.Tool
 	source    string
 	options   importer.Options
 }
