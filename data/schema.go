@@ -4,6 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/baton-planner/baton/data/store"
@@ -64,4 +66,54 @@ func followCompanies(tx *store.Tx, table string, ids []ID) error {
 		}
 	}
 	return nil
+}
+
+// SchemaAt is the schema of an older version, without its search indexes, which a conversion makes anew: for data that this
+// version has written. ok is false when there was none of that number.
+func SchemaAt(version int) (s store.Schema, ok bool) {
+	now := Schema()
+	if version == now.Version {
+		return now, true
+	}
+	s = store.Schema{ApplicationID: now.ApplicationID, Version: version, Migrations: migrationsUpTo{now.Migrations, version}}
+	names, err := fs.Glob(s.Migrations, "*.sql")
+	if err != nil || len(names) == 0 || migrationNumber(names[len(names)-1]) != version {
+		return s, false
+	}
+	var made strings.Builder
+	for _, name := range names {
+		text, err := fs.ReadFile(now.Migrations, name)
+		if err != nil {
+			return s, false
+		}
+		made.Write(text)
+	}
+	for _, t := range now.Tables {
+		if strings.Contains(made.String(), "CREATE TABLE "+t.Name+" (") {
+			s.Tables = append(s.Tables, t)
+		}
+	}
+	return s, true
+}
+
+// migrationsUpTo are the migrations to a version.
+type migrationsUpTo struct {
+	fs.FS
+	version int
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (m migrationsUpTo) ReadDir(name string) ([]fs.DirEntry, error) {
+	all, err := fs.ReadDir(m.FS, name)
+	return slices.DeleteFunc(all, func(e fs.DirEntry) bool { return migrationNumber(e.Name()) > m.version }), err
+}
+
+// migrationNumber is what the name of a migration begins with.
+func migrationNumber(name string) int {
+	digits, _, _ := strings.Cut(name, "_")
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0
+	}
+	return n
 }

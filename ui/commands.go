@@ -28,6 +28,7 @@ func (w *window) commands() []desk.Command {
 		desk.Command{ID: "open", Text: tr.T("command.open"), Hint: "Ctrl+O", Icon: kit.IconFolder, Do: func() { w.app.askOpen(w) }},
 		desk.Command{ID: "new_plan", Text: tr.T("command.new_plan"), Icon: kit.IconFile, Do: func() { w.app.askNew() }},
 		desk.Command{ID: "copy", Text: tr.T("command.copy"), Icon: kit.IconFile, Do: func() { w.app.askCopy(w) }},
+		desk.Command{ID: "plan_json", Text: tr.T("command.plan_json"), Icon: kit.IconExport, Do: func() { exportPlan(w) }},
 		desk.Command{ID: "window", Text: tr.T("command.window"), Hint: "Ctrl+Shift+N", Icon: kit.IconWindow, Do: w.duplicate},
 		desk.Command{ID: "fold", Text: tr.T("command.fold"), Hint: "Ctrl+B", Icon: kit.IconSidebar, Do: w.toggleSidebar},
 		desk.Command{ID: "theme", Text: tr.T("command.theme"), Icon: kit.IconMoon, Do: w.app.toggleTheme},

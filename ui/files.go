@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/planfile"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
@@ -25,6 +27,7 @@ func (a *App) showFileMenu(w *window) func() {
 			{Text: tr.T("command.new_plan"), Icon: kit.IconFile, OnTap: func() { a.askNew() }},
 			{Text: tr.T("command.open"), Icon: kit.IconFolder, Hint: tr.Keys("Ctrl+O"), OnTap: func() { a.askOpen(w) }},
 			{Text: tr.T("command.copy"), OnTap: func() { a.askCopy(w) }},
+			{Text: tr.T("command.plan_json"), Icon: kit.IconExport, OnTap: func() { exportPlan(w) }},
 			{Text: tr.T("command.import"), Icon: kit.IconImport, Hint: tr.Keys("Ctrl+I"), OnTap: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
 		}
 		recent := a.recentFiles()
@@ -46,9 +49,12 @@ func (a *App) showFileMenu(w *window) func() {
 // open opens another plan in the window; when it cannot, what is there stays.
 func (a *App) open(w *window, path string) { a.openWith(w.win, w.desk.Runner, path) }
 
-// openWith opens a plan as work of a runner and tells a refusal in a window.
+// openWith opens a plan as work of a runner and tells a refusal in a window. Of a plan written as JSON it makes a new one.
 func (a *App) openWith(win fyne.Window, r *task.Runner, path string) {
-	task.Run(r, tr.T("files.opening"), func(ctx context.Context, _ task.Report) (*data.Planner, error) {
+	task.Run(r, tr.T("files.opening"), func(ctx context.Context, report task.Report) (*data.Planner, error) {
+		if planfile.Is(path) {
+			return a.planOf(ctx, path, report)
+		}
 		return a.openPlan(ctx, path)
 	}, func(p *data.Planner, err error) {
 		if err != nil {
@@ -56,6 +62,27 @@ func (a *App) openWith(win fyne.Window, r *task.Runner, path string) {
 			return
 		}
 		a.show(p, desk.Route{Screen: desk.Today})
+	})
+}
+
+// planOf makes a new plan, beside the others, of one that was written as JSON.
+func (a *App) planOf(ctx context.Context, from string, report task.Report) (*data.Planner, error) {
+	path, err := a.newPath(planfile.Business(from))
+	if err != nil {
+		return nil, err
+	}
+	p, err := planfile.Create(ctx, from, path, planfile.Options{Progress: report})
+	if err == nil {
+		a.becomeMe(ctx, p)
+	}
+	return p, err
+}
+
+// exportPlan writes the whole plan as JSON.
+func exportPlan(w *window) {
+	name := strings.TrimSuffix(filepath.Base(w.desk.Planner.Path()), ".baton") + ".json"
+	w.desk.SaveAs(name, tr.T("files.exporting_plan"), func(ctx context.Context, out io.Writer, report task.Report) error {
+		return planfile.Write(ctx, w.desk.Planner, out, report)
 	})
 }
 
@@ -77,7 +104,7 @@ func (a *App) chooseFile(win fyne.Window, then func(path string)) {
 		_ = r.Close()
 		then(r.URI().Path())
 	}, win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".baton"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".baton", ".json"}))
 	a.beside(d, "")
 	desk.ShowFiles(win, d, tr.T("files.open_plan"))
 }

@@ -47,8 +47,8 @@ func newWindow(a *App, win fyne.Window, p *data.Planner, r *task.Runner) *window
 	w.desk = &desk.Desk{
 		Planner: p, Runner: r, Window: win, Prefs: a.prefs, Drafts: a.drafts, Clock: kit.WallClock{},
 		Go: w.goTo, Back: w.back, HeadChanged: w.showHead, Commands: w.commands,
-		OpenWindow: a.openWindow,
-		Look:       func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(w, id) },
+		OpenWindow: a.openWindow, OpenPlan: func(path string) { a.open(w, path) },
+		Look: func() desk.Look { return a.look }, SetLook: a.setLook, SetMe: func(id data.ID) { a.setMe(w, id) },
 	}
 	w.desk.Ask = ask.New(w.desk)
 	w.nav = newSidebar(w)
@@ -225,7 +225,7 @@ func (w *window) step(do func(*data.Planner, context.Context) (store.Outcome, er
 	})
 }
 
-// dropped takes a file from the desktop: a plan is opened, anything else goes to the importer.
+// dropped takes a file from the desktop: a plan is opened, also one written as JSON, anything else goes to the importer.
 func (w *window) dropped(_ fyne.Position, files []fyne.URI) {
 	if len(files) == 0 {
 		return

@@ -10,7 +10,7 @@ import (
 )
 
 type exportCmd struct {
-	Kind   string   `arg:"" help:"contacts, leads, customers, companies, campaigns, deals, followups, team, products …"`
+	Kind   string   `arg:"" help:"contacts, leads, customers, companies, campaigns, deals, followups, team, products …; plan for all there is, as JSON."`
 	Out    string   `required:"" help:"The file; its ending says which kind: csv, xlsx, json, vcf for contacts, ics for follow-ups." placeholder:"FILE"`
 	Where  []string `sep:"none" help:"A condition, as of list." placeholder:"COND"`
 	Text   string   `help:"Words as typed into the search box."`
@@ -20,8 +20,11 @@ type exportCmd struct {
 	Comma  string   `name:"delimiter" help:"What divides the cells of a CSV file: one character, or tab; a comma unless said." placeholder:"CHAR"`
 }
 
-// Run writes records of a kind to a file.
+// Run writes records of a kind to a file, or all there is.
 func (c *exportCmd) Run(s *session) error {
+	if strings.EqualFold(c.Kind, "plan") {
+		return s.exportPlan(c.Out)
+	}
 	k, err := kindOf(c.Kind)
 	if err != nil {
 		return err

@@ -61,3 +61,44 @@ func TestAnExportThatIsRefusedLeavesTheFileThere(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, entries, 1)
 }
+
+func TestAWholePlanGoesIntoANewOne(t *testing.T) {
+	d := samplePlan(t)
+	dir := t.TempDir()
+	file := filepath.Join(dir, "plan.json")
+	var said struct{ Records int }
+	d.json(&said, "export", "plan", "--out", file)
+	assert.Greater(t, said.Records, 1000)
+
+	same := func(other desk) {
+		t.Helper()
+		for _, args := range [][]string{
+			{"list", "contacts"}, {"list", "deals"}, {"list", "followups"}, {"metrics", "leads", "winrate", "--by", "source", "--json"}, {"list", "stages", "--json"},
+		} {
+			assert.Equal(t, d.done(args...), other.done(args...), args)
+		}
+		other.done("check", "--deep")
+	}
+	made := desk{t, filepath.Join(dir, "new.baton")}
+	_, stderr, code := call(t, "new", made.plan, "--from", file)
+	require.Zero(t, code, stderr)
+	same(made)
+
+	missing := desk{t, filepath.Join(dir, "missing.baton")}
+	missing.done("import", file)
+	same(missing)
+
+	fresh := desk{t, filepath.Join(dir, "fresh.baton")}
+	_, stderr, code = call(t, "new", fresh.plan, "--name", "X")
+	require.Zero(t, code, stderr)
+	fresh.done("import", file)
+	same(fresh)
+
+	_, stderr, code = call(t, "--plan", fresh.plan, "import", file)
+	assert.Equal(t, exitRefused, code)
+	assert.Contains(t, stderr, "Make a new plan of it")
+	_, _, code = call(t, "--plan", d.plan, "export", "plan", "--out", filepath.Join(dir, "plan.csv"))
+	assert.Equal(t, exitUse, code)
+	_, _, code = call(t, "new", filepath.Join(dir, "nameless.baton"))
+	assert.Equal(t, exitUse, code)
+}

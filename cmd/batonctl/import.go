@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"github.com/baton-planner/baton/data/importer"
+	"github.com/baton-planner/baton/data/planfile"
 	"github.com/baton-planner/baton/data/transfer"
 )
 
 type importCmd struct {
-	File          string   `arg:"" help:"CSV and its like, XLSX or vCard."`
+	File          string   `arg:"" help:"CSV and its like, XLSX or vCard; a whole plan that was exported as JSON, into a new plan."`
 	Kind          string   `help:"contacts, companies, deals, products, team, campaigns, expenses, metrics, activities, touches or purchases; guessed unless said."`
 	Preset        string   `help:"The program whose export it is: ${presets}; recognised unless said." placeholder:"NAME"`
 	Map           []string `sep:"none" help:"Which column is which field: \"Mail=email,Firma=company\". skip leaves a column out." placeholder:"COLUMN=FIELD,…"`
@@ -34,6 +35,9 @@ type importCmd struct {
 
 // Run imports a file as one step, or shows what would become of it.
 func (c *importCmd) Run(s *session) error {
+	if planfile.Is(c.File) {
+		return s.importPlan(c.File)
+	}
 	hints, err := c.hints()
 	if err != nil {
 		return err

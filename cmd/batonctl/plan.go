@@ -12,15 +12,22 @@ import (
 
 type newCmd struct {
 	File     string `arg:"" help:"The new file."`
-	Name     string `required:"" help:"Name of the business."`
+	Name     string `help:"Name of the business."`
+	From     string `help:"Make it of a whole plan that was exported as JSON; nothing else is asked then." placeholder:"FILE.json"`
 	Currency string `default:"EUR" help:"Base currency, ISO 4217."`
 	Timezone string `help:"Time zone, for example Europe/Berlin; the machine's unless said."`
 	Member   string `help:"Your name, as the first member of the team."`
 	Team     string `default:"both" enum:"marketing,sales,both" help:"Your team: marketing, sales or both."`
 }
 
-// Run makes an empty plan.
+// Run makes an empty plan, or one like the one that was exported.
 func (c *newCmd) Run(s *session) error {
+	if c.From != "" {
+		return s.planOf(c.From, c.File)
+	}
+	if c.Name == "" {
+		return misuse("say what the business is called: --name.")
+	}
 	p, err := data.Create(s.ctx, c.File, data.Setup{
 		Business: c.Name, Currency: c.Currency, TimeZone: c.Timezone, Member: c.Member, Team: data.Team(c.Team),
 	}, data.Options{})

@@ -34,6 +34,15 @@ func (tx *Tx) Context() context.Context { return tx.ctx }
 // NewID draws the next id, unique in this file among all programs writing it.
 func (tx *Tx) NewID() ID { return tx.db.ids.next() }
 
+// Seen tells of an id that was drawn elsewhere and is written here, so that no
+// later id is the same. One of more than a day ahead is passed over: ids would
+// run ahead of the clock for good.
+func (tx *Tx) Seen(id ID) {
+	if id.Time().Before(tx.Now().Add(24 * time.Hour)) {
+		tx.db.ids.advance(id)
+	}
+}
+
 // Now returns the current moment by the injected clock, in UTC.
 func (tx *Tx) Now() time.Time { return tx.db.Now() }
 

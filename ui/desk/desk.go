@@ -29,6 +29,8 @@ type Desk struct {
 	Back func()
 	// OpenWindow shows a place in a window of its own, beside this one.
 	OpenWindow func(Route)
+	// OpenPlan puts another plan into the window: a *.baton file, or a whole plan as JSON, of which a new plan is made.
+	OpenPlan func(path string)
 	// HeadChanged asks the page in view for its head again.
 	HeadChanged func()
 	// Commands are what can be done anywhere: new records, import, undo.

@@ -63,6 +63,7 @@ type Desk struct {
 	Page  desk.Page
 	Went  []desk.Route // where the screen wanted to go
 	Asked []Question   // what it asked
+	Plans []string     // the plans it wanted to open
 	tb    testing.TB
 	look  desk.Look
 }
@@ -87,6 +88,7 @@ func Open(t testing.TB, p *data.Planner, build func(*desk.Desk) desk.Page) *Desk
 	d.Desk = &desk.Desk{
 		Planner: p, Runner: runner, Window: w, Prefs: desk.NewPrefs(a.Preferences()), Drafts: draft.New(t.TempDir()), Host: kit.NewHost(kit.Space(), kit.WallClock{}),
 		Go: func(r desk.Route) { d.Went = append(d.Went, r) }, Back: func() {}, HeadChanged: func() {},
+		OpenPlan: func(path string) { d.Plans = append(d.Plans, path) },
 		Commands: func() []desk.Command { return nil },
 		Look:     func() desk.Look { return d.look }, SetLook: func(l desk.Look) { d.look = l },
 	}

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"github.com/baton-planner/baton/data/importer"
+	"github.com/baton-planner/baton/data/planfile"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
@@ -75,8 +76,12 @@ func (p *Page) choose() {
 	desk.ShowFiles(p.desk.Window, open, tr.T("files.import"))
 }
 
-// open reads a file's head, guesses its columns and previews it.
+// open reads a file's head, guesses its columns and previews it. A whole plan is no import: it becomes a plan of its own.
 func (p *Page) open(path string) {
+	if planfile.Is(path) {
+		p.desk.OpenPlan(path)
+		return
+	}
 	planner := p.desk.Planner
 	desk.Load(p.desk, "importer.open", func(ctx context.Context) (*session, error) { return openSession(ctx, planner, path) }, func(s *session) {
 		if p.session != nil {
