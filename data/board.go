@@ -21,7 +21,7 @@ type DealColumn struct {
 // wonSince, the lost stage is left out. A stage that went while deals were in it, as when the old step that added it is taken
 // back, keeps its column at the end until they are moved.
 func (s *Deals) Columns(ctx context.Context, pipeline Pipeline, q Query, wonSince Date) ([]DealColumn, error) {
-	where, args, err := s.p.filter(KindDeal, q)
+	where, args, err := s.p.filter(ctx, KindDeal, q)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func (s *Deals) Columns(ctx context.Context, pipeline Pipeline, q Query, wonSinc
 // JourneyCounts gives how many contacts that fit q stand in each journey stage, in the order of JourneyStages.
 func (s *Contacts) JourneyCounts(ctx context.Context, q Query) ([4]int, error) {
 	var out [4]int
-	where, args, err := s.p.filter(KindContact, q)
+	where, args, err := s.p.filter(ctx, KindContact, q)
 	if err != nil {
 		return out, err
 	}

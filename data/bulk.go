@@ -48,7 +48,10 @@ func (p *Planner) Batch(ctx context.Context, label store.Label, expect map[Kind]
 		if err := fn(b); err != nil {
 			return err
 		}
-		return b.Flush()
+		if err := b.Flush(); err != nil {
+			return err
+		}
+		return p.rescore(ctx, tx)
 	})
 }
 

@@ -20,7 +20,10 @@ func (b *Batch) EditContact(id ID, change func(*Contact)) error {
 		change(&after)
 		after.ID = id
 		b.p.qualifyByScore(b.tx, &after)
-		if err := after.Prepare(b.p.Settings()); err != nil || after.CompanyID == before.CompanyID {
+		if err := after.Prepare(b.p.Settings()); err != nil {
+			return &after, err
+		}
+		if err := followCampaign(b.tx, &before, &after); err != nil || after.CompanyID == before.CompanyID {
 			return &after, err
 		}
 		return &after, after.followCompany(b.tx)

@@ -20,7 +20,7 @@ var cellSetters = map[Kind]map[string]cellSetter{
 		"city":       onContact(func(c *Contact, v any) { c.City = as[string](v) }),
 		"region":     onContact(func(c *Contact, v any) { c.Region = as[string](v) }),
 		"country":    onContact(func(c *Contact, v any) { c.Country = as[string](v) }),
-		"score":      onContact(func(c *Contact, v any) { c.Score = int(as[int64](v)) }),
+		"score":      onContact(func(c *Contact, v any) { c.SetPoints(int(as[int64](v))) }),
 		"source":     onContact(func(c *Contact, v any) { c.SourceID = as[ID](v) }),
 		"campaign":   onContact(func(c *Contact, v any) { c.CampaignID = as[ID](v) }),
 		"owner":      onContact(func(c *Contact, v any) { c.OwnerID = as[ID](v) }),

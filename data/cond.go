@@ -24,6 +24,11 @@ const (
 	OpFilled   Op = "filled"
 )
 
+// Ops lists them.
+func Ops() []Op {
+	return []Op{OpEqual, OpNot, OpLess, OpAtMost, OpMore, OpAtLeast, OpContains, OpEmpty, OpFilled}
+}
+
 // Cond is one condition of a filter. Value is written as in the list: a name, a stage, a number in minor-free decimals, a
 // day as YYYY-MM-DD, yes or no. Several values joined by "|" match any of them; one that is empty stands for a missing value.
 type Cond struct {
@@ -34,6 +39,9 @@ type Cond struct {
 
 // sql turns the condition into an expression over t.
 func (c Cond) sql(k Kind, r reading) (string, []any, error) {
+	if c.Field == segmentField && Segmented(k) {
+		return c.segmentCond(k, r)
+	}
 	f, err := FieldOf(k, c.Field)
 	if err != nil {
 		return "", nil, err
@@ -131,6 +139,9 @@ func (f Field) compareText(op Op, v string) (string, []any, error) {
 	}
 	if f.code && (op == OpEqual || op == OpNot) {
 		return f.expr + strings.Replace(" "+string(op)+" ?", "!=", "<>", 1), []any{strings.ToLower(v)}, nil
+	}
+	if n, err := strconv.ParseFloat(strings.TrimSpace(v), 64); err == nil && f.own && op != OpEqual && op != OpNot && op != OpContains {
+		return "(" + f.expr + " GLOB '[-0-9]*' AND CAST(" + f.expr + " AS REAL) " + string(op) + " ?)", []any{n}, nil
 	}
 	expr, key := f.sort, store.Fold(v)
 	if expr == "" {

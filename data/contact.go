@@ -34,7 +34,8 @@ type Contact struct {
 	SourceID   ID           `json:"source_id"`
 	CampaignID ID           `json:"campaign_id"` // the campaign that brought it
 	OwnerID    ID           `json:"owner_id"`
-	Score      int          `json:"score"`
+	Score      int          `json:"score"`  // points given by hand or brought by an import
+	Earned     int          `json:"earned"` // points by the rules of the score, as last computed
 	MQLAt      time.Time    `json:"mql_at"` // first marketing-qualified; zero: not yet
 	MQLOn      Date         `json:"mql_on"`
 	SQLAt      time.Time    `json:"sql_at"`      // its first deal opened
@@ -58,7 +59,7 @@ func (*Contact) columns() []string {
 	return []string{
 		"id", "first_name", "last_name", "name_key", "title", "company_id", "company_key", "email", "email_key", "phone", "phone_key", "website",
 		"street", "postcode", "city", "region", "country", "stage", "furthest", "stage_at", "source_id", "campaign_id", "owner_id",
-		"score", "mql_at", "mql_on", "sql_at", "customer_on", "no_email", "no_call", "need", "objections", "note", "tags", "custom",
+		"score", "earned", "mql_at", "mql_on", "sql_at", "customer_on", "no_email", "no_call", "need", "objections", "note", "tags", "custom",
 		"external_id", "created_at", "created_on",
 	}
 }
@@ -67,7 +68,7 @@ func (c *Contact) fields() []any {
 	return []any{
 		&c.ID, &c.FirstName, &c.LastName, &c.nameKey, &c.Title, &c.CompanyID, &c.companyKey, &c.Email, &c.emailKey, &c.Phone, &c.phoneKey, &c.Website,
 		&c.Street, &c.Postcode, &c.City, &c.Region, &c.Country, &c.Stage, &c.Furthest, required(&c.StageAt), &c.SourceID, &c.CampaignID, &c.OwnerID,
-		&c.Score, at(&c.MQLAt), &c.MQLOn, at(&c.SQLAt), &c.CustomerOn, &c.NoEmail, &c.NoCall, &c.Need, &c.Objections, &c.Note,
+		&c.Score, &c.Earned, at(&c.MQLAt), &c.MQLOn, at(&c.SQLAt), &c.CustomerOn, &c.NoEmail, &c.NoCall, &c.Need, &c.Objections, &c.Note,
 		tagsField{&c.Tags},
 		customField{&c.Custom},
 		&c.ExternalID, required(&c.CreatedAt), &c.CreatedOn,
@@ -86,6 +87,12 @@ func (c *Contact) Name() string {
 		return c.Phone
 	}
 }
+
+// Points is the score: what was given and what the rules say.
+func (c *Contact) Points() int { return c.Score + c.Earned }
+
+// SetPoints makes the score so many, by points given by hand.
+func (c *Contact) SetPoints(n int) { c.Score = n - c.Earned }
 
 // Lead says whether the contact is not yet a customer.
 func (c *Contact) Lead() bool { return c.Stage < PostPurchase }
@@ -193,7 +200,7 @@ func (s *Contacts) Edit(ctx context.Context, id ID, change func(*Contact)) error
 	after.Custom, after.Tags = before.Custom.clone(), slices.Clone(before.Tags)
 	change(&after)
 	after.ID, after.Stage, after.Furthest, after.StageAt = before.ID, before.Stage, before.Furthest, before.StageAt
-	after.MQLAt, after.MQLOn, after.SQLAt, after.CustomerOn = before.MQLAt, before.MQLOn, before.SQLAt, before.CustomerOn
+	after.Earned, after.MQLAt, after.MQLOn, after.SQLAt, after.CustomerOn = before.Earned, before.MQLAt, before.MQLOn, before.SQLAt, before.CustomerOn
 	if err := after.Prepare(s.p.Settings()); err != nil {
 		return err
 	}
@@ -202,6 +209,9 @@ func (s *Contacts) Edit(ctx context.Context, id ID, change func(*Contact)) error
 			return err
 		}
 		s.p.qualifyByScore(tx, &after)
+		if err := followCampaign(tx, &before, &after); err != nil {
+			return err
+		}
 		if err := settleTags(tx, &after.Tags); err != nil {
 			return err
 		}
@@ -222,7 +232,7 @@ func (c *Contact) followCompany(tx *store.Tx) error {
 	return err
 }
 
-// Delete removes contacts as one step, with their handoffs and with the open follow-ups that concern nobody's deal. Their deals
+// Delete removes contacts as one step, with their handoffs, their places in campaigns and the open follow-ups that concern nobody's deal. Their deals
 // and what was done stay; undo brings all of it back.
 func (s *Contacts) Delete(ctx context.Context, ids ...ID) error {
 	label, args := s.p.labelFor(ctx, "contact.deleted", KindContact, ids)
@@ -230,7 +240,7 @@ func (s *Contacts) Delete(ctx context.Context, ids ...ID) error {
 		for chunk := range chunks(ids, 500) {
 			among := " AND deleted_at IS NULL AND contact_id IN (?" + strings.Repeat(", ?", len(chunk)-1) + ")"
 			args := append([]any{tx.Now().UnixMilli()}, anyIDs(chunk)...)
-			for _, q := range []string{"UPDATE handoff SET deleted_at = ? WHERE 1", "UPDATE activity SET deleted_at = ? WHERE done_at IS NULL AND deal_id IS NULL"} {
+			for _, q := range []string{"UPDATE handoff SET deleted_at = ? WHERE 1", "UPDATE activity SET deleted_at = ? WHERE done_at IS NULL AND deal_id IS NULL", "UPDATE campaign_member SET deleted_at = ? WHERE 1"} {
 				if _, err := tx.Exec(q+among, args...); err != nil {
 					return fmt.Errorf("delete what hangs on contacts: %w", err)
 				}

@@ -12,10 +12,14 @@ import (
 // Count gives how many records fit. A window asks for the same number in several places, which is counted once until the next
 // commit, of whichever program.
 func (p *Planner) Count(ctx context.Context, k Kind, q Query) (int64, error) {
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return 0, err
 	}
+	return p.counted(ctx, k, where, args)
+}
+
+func (p *Planner) counted(ctx context.Context, k Kind, where string, args []any) (int64, error) {
 	// There is no order whose index the pluses keep.
 	query := "SELECT count(*) FROM " + string(k) + " t WHERE " + strings.ReplaceAll(where, "(+t.", "(t.")
 	key := fmt.Sprint(query, args)

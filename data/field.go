@@ -35,6 +35,7 @@ type Field struct {
 	filled   bool   // a text column, which is never NULL
 	tags     bool   // the names of tags, see Tags
 	base     string // SQL of a MoneyField's amount in the planner's currency, where one is kept
+	own      bool   // one of the planner's own fields
 	code     bool   // one of a few words in lower case, compared as they are so that an index can serve
 }
 
@@ -119,7 +120,7 @@ var listFields = map[Kind][]Field{
 		{Name: "stage", Type: StageField, expr: "t.stage"},
 		{Name: "furthest", Type: StageField, expr: "t.furthest"},
 		moment("stage_at"), ref("source", "source_id", KindChoice), ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
-		number("score"),
+		{Name: "score", Type: NumberField, expr: "(t.score + t.earned)"},
 		{Name: "mql_on", Type: DayField, expr: "t.mql_on"},
 		moment("sql_at"), day("customer_on"),
 		// The plus keeps SQLite from gathering nine in ten contacts by their stage where an index has them in order already.
@@ -195,7 +196,7 @@ var listFields = map[Kind][]Field{
 			sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)",
 		},
 		computed("company", TextField, "SELECT co.name FROM contact c JOIN company co ON co.id = c.company_id WHERE c.id = t.contact_id"),
-		computed("score", NumberField, "SELECT c.score FROM contact c WHERE c.id = t.contact_id"),
+		computed("score", NumberField, "SELECT c.score + c.earned FROM contact c WHERE c.id = t.contact_id"),
 		code("status"), text("summary"), moment("requested_at"), ref("requested_by", "requested_by", KindMember), ref("to", "to_id", KindMember),
 		moment("due_at"), moment("decided_at"), ref("decided_by", "decided_by", KindMember), ref("reason", "reason_id", KindChoice), text("note"), day("retry_on"),
 	},
@@ -223,6 +224,20 @@ var listFields = map[Kind][]Field{
 		ref("company", "company_id", KindCompany),
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
 		ref("campaign", "campaign_id", KindCampaign),
+	},
+	KindTouch: {
+		ref("contact", "contact_id", KindContact), ref("campaign", "campaign_id", KindCampaign), ref("source", "source_id", KindChoice),
+		code("kind"), moment("at"), text("note"),
+		computed("type", TextField, "SELECT m.type FROM campaign m WHERE m.id = t.campaign_id"),
+	},
+	KindCampaignMember: {
+		ref("contact", "contact_id", KindContact),
+		computed("company", TextField, "SELECT co.name FROM contact c JOIN company co ON co.id = c.company_id WHERE c.id = t.contact_id"),
+		computed("email", TextField, "SELECT c.email FROM contact c WHERE c.id = t.contact_id"),
+		computed("phone", TextField, "SELECT c.phone FROM contact c WHERE c.id = t.contact_id"),
+		code("status"), moment("at"), moment("added_at"), ref("campaign", "campaign_id", KindCampaign),
+		computed("no_email", BoolField, "SELECT c.no_email FROM contact c WHERE c.id = t.contact_id"),
+		computed("no_call", BoolField, "SELECT c.no_call FROM contact c WHERE c.id = t.contact_id"),
 	},
 	KindChoice: {
 		code("list"), keyed("name", "name_key"), number("position"), flag("archived"),
@@ -259,9 +274,21 @@ func FieldOf(k Kind, name string) (Field, error) {
 			return f, nil
 		}
 	}
+	if own, ok := strings.CutPrefix(name, customFields); ok && own != "" && customs[k] {
+		return ownField(own), nil
+	}
 	names := make([]string, len(listFields[k]))
 	for i, f := range listFields[k] {
 		names[i] = f.Name
 	}
 	return Field{}, invalid(name, "field", "There is no field “%s” in a list of %ss. Use one of: %s.", name, k.Noun(), strings.Join(names, ", "))
+}
+
+// customs are the kinds with fields of the planner's own.
+var customs = map[Kind]bool{KindContact: true, KindCompany: true, KindCampaign: true, KindDeal: true}
+
+// ownField is one of the planner's own fields, which are kept as JSON.
+func ownField(name string) Field {
+	path := `$."` + strings.ReplaceAll(name, `"`, `\"`) + `"`
+	return Field{Name: customFields + name, Type: TextField, own: true, expr: "CASE WHEN t.custom <> '' THEN t.custom ->> '" + strings.ReplaceAll(path, "'", "''") + "' END"}
 }

@@ -41,7 +41,7 @@ func (p *Planner) Groups(ctx context.Context, k Kind, q Query, by string, totals
 	if err != nil {
 		return nil, err
 	}
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (p *Planner) GroupIDs(ctx context.Context, k Kind, q Query, by string, grou
 	if err != nil {
 		return nil, err
 	}
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return nil, err
 	}

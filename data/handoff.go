@@ -114,7 +114,7 @@ func (s *Handoffs) mayRequest(tx *store.Tx, c *Contact) error {
 		return err
 	}
 	missing := list.Missing()
-	if len(missing) == 0 || (s.p.Settings().MQLScore > 0 && c.Score >= s.p.Settings().MQLScore) {
+	if len(missing) == 0 || (s.p.Settings().MQLScore > 0 && c.Points() >= s.p.Settings().MQLScore) {
 		return nil
 	}
 	names := make([]string, len(missing))

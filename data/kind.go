@@ -36,13 +36,16 @@ const (
 	KindDifferent     Kind = "different"
 	KindGoal          Kind = "goal"
 	KindChart         Kind = "chart"
+
+	KindCampaignMember Kind = "campaign_member"
+	KindScoreRule      Kind = "score_rule"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
 func Kinds() []Kind {
 	return []Kind{
 		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint,
-		KindProduct, KindContact, KindTouch, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
+		KindProduct, KindScoreRule, KindContact, KindTouch, KindCampaignMember, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
 		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindDifferent, KindGoal, KindChart,
 	}
 }
@@ -51,6 +54,7 @@ var nouns = map[Kind]string{
 	KindMember: "team member", KindChoice: "list entry", KindMetricPoint: "metric point", KindJourneyEvent: "journey event",
 	KindCriterion: "qualification criterion", KindDealItem: "line item", KindStageEvent: "stage event", KindActivity: "follow-up",
 	KindStage: "pipeline stage", KindDifferent: "pair of different records",
+	KindSegment: "audience", KindCampaignMember: "member of a campaign", KindScoreRule: "rule of the score",
 }
 
 // Noun is the kind in English for messages.

@@ -31,7 +31,7 @@ type Row struct {
 
 // IDs gives the ids of all records that fit, in order: the list as a snapshot that scrolls without gaps or repeats.
 func (p *Planner) IDs(ctx context.Context, k Kind, q Query) (*store.Snapshot, error) {
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (p *Planner) IDs(ctx context.Context, k Kind, q Query) (*store.Snapshot, er
 
 // FirstIDs gives the ids of the first n records that fit, in order; with an index for the order it reads no more than those.
 func (p *Planner) FirstIDs(ctx context.Context, k Kind, q Query, n int) ([]ID, error) {
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (p *Planner) Sum(ctx context.Context, k Kind, q Query, field string) (int64
 	if err != nil {
 		return 0, err
 	}
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return 0, err
 	}
@@ -77,14 +77,15 @@ func (p *Planner) Sum(ctx context.Context, k Kind, q Query, field string) (int64
 	return n, err
 }
 
-func (p *Planner) filter(k Kind, q Query) (string, []any, error) {
+func (p *Planner) filter(ctx context.Context, k Kind, q Query) (string, []any, error) {
 	if listFields[k] == nil {
 		return "", nil, invalid("kind", "kind", "There is no list of “%s”.", string(k))
 	}
 	parts := []string{"t.deleted_at IS NULL"}
 	var args []any
+	rd := p.reading(ctx)
 	for _, c := range q.Where {
-		expr, a, err := c.sql(k, reading{p.Settings(), p.Today()})
+		expr, a, err := c.sql(k, rd)
 		if err != nil {
 			return "", nil, err
 		}

@@ -37,6 +37,9 @@ func (p *Planner) mergeContacts(tx *store.Tx, keep ID, others []ID, choices Merg
 	if err := settleAnswers(tx, keep); err != nil {
 		return err
 	}
+	if err := settleMembers(tx, keep); err != nil {
+		return err
+	}
 	if err := p.settleHandoffs(tx, &after); err != nil {
 		return err
 	}

@@ -305,7 +305,7 @@ func TestEveryColumnIsChosenOrHasARule(t *testing.T) {
 	p := newPlan(t)
 	ruled := map[data.Kind][]string{
 		data.KindContact: {
-			"id", "name_key", "company_key", "source_id", "campaign_id", "email_key", "phone_key", "stage", "furthest", "stage_at", "mql_at", "mql_on", "sql_at", "customer_on",
+			"id", "earned", "name_key", "company_key", "source_id", "campaign_id", "email_key", "phone_key", "stage", "furthest", "stage_at", "mql_at", "mql_on", "sql_at", "customer_on",
 			"no_email", "no_call", "tags", "custom", "created_at", "created_on", "deleted_at", "street", "postcode", "city", "region", "country",
 		},
 		data.KindCompany: {

@@ -18,6 +18,8 @@ type Planner struct {
 	conf atomic.Pointer[Settings]
 	stop func()
 
+	scoring atomic.Pointer[Scoring] // the rules alone
+
 	tally tally
 	vocab vocabulary
 
@@ -43,6 +45,8 @@ type Planner struct {
 	Duplicates    *Duplicates
 	Goals         *Goals
 	Charts        *Charts
+	Scores        *Scores
+	Membership    *Membership
 }
 
 // Options say how a plan is opened.
@@ -68,11 +72,12 @@ func Create(ctx context.Context, path string, s Setup, o Options) (*Planner, err
 	if err := s.validate(); err != nil {
 		return nil, err
 	}
-	db, err := store.Create(ctx, path, Schema(), o.store())
+	p := newPlanner()
+	db, err := store.Create(ctx, path, p.schema(), o.store())
 	if err != nil {
 		return nil, err
 	}
-	p := newPlanner(db)
+	p.use(db)
 	if err := p.setUp(ctx, s); err != nil {
 		return nil, errors.Join(err, p.Close(), os.Remove(path))
 	}
@@ -81,11 +86,12 @@ func Create(ctx context.Context, path string, s Setup, o Options) (*Planner, err
 
 // Open opens the plan at path; the error of a file that is missing, empty, foreign, damaged or newer says what to do.
 func Open(ctx context.Context, path string, o Options) (*Planner, error) {
-	db, err := store.Open(ctx, path, Schema(), o.store())
+	p := newPlanner()
+	db, err := store.Open(ctx, path, p.schema(), o.store())
 	if err != nil {
 		return nil, err
 	}
-	p := newPlanner(db)
+	p.use(db)
 	if err := p.start(ctx); err != nil {
 		return nil, errors.Join(err, p.Close())
 	}
@@ -100,7 +106,7 @@ func (p *Planner) start(ctx context.Context) error {
 		return err
 	}
 	if len(steps) > 0 || p.db.ReadOnly() {
-		return p.loadSettings(ctx)
+		return errors.Join(p.loadSettings(ctx), p.loadScoring(ctx))
 	}
 	var s Setup
 	if err := s.validate(); err != nil {
@@ -113,9 +119,22 @@ func (o Options) store() store.Options {
 	return store.Options{ReadOnly: o.ReadOnly, Now: o.Now, Author: o.Author, Progress: o.Progress}
 }
 
-func newPlanner(db *store.DB) *Planner {
-	p := &Planner{db: db}
+// schema is Schema with what undo must compute again.
+func (p *Planner) schema() store.Schema {
+	s := Schema()
+	s.Rederive = p.rederive
+	return s
+}
+
+func (p *Planner) use(db *store.DB) {
+	p.db = db
+	p.stop = db.Subscribe(p.changed)
+}
+
+func newPlanner() *Planner {
+	p := &Planner{}
 	p.conf.Store(defaultSettings())
+	p.scoring.Store(&Scoring{})
 	p.Members = &Members{p}
 	p.Sources = &Choices{p, ListSource}
 	p.LostReasons = &Choices{p, ListLostReason}
@@ -138,7 +157,8 @@ func newPlanner(db *store.DB) *Planner {
 	p.Goals = &Goals{p}
 	p.Charts = &Charts{p}
 	p.Duplicates = &Duplicates{p}
-	p.stop = db.Subscribe(p.changed)
+	p.Scores = &Scores{p}
+	p.Membership = &Membership{p}
 	return p
 }
 
@@ -146,6 +166,9 @@ func newPlanner(db *store.DB) *Planner {
 func (p *Planner) changed(e store.Event) {
 	if _, ok := e.Tables[string(KindSetting)]; ok || e.External {
 		_ = p.loadSettings(context.Background()) // the old ones stay; the next event tries again
+	}
+	if _, ok := e.Tables[string(KindScoreRule)]; ok || e.External {
+		_ = p.loadScoring(context.Background()) // as above
 	}
 	if _, ok := e.Tables[string(KindMember)]; ok {
 		p.followMe()
@@ -224,6 +247,12 @@ func (p *Planner) Step(ctx context.Context, key string, args []string, fn func(c
 	return p.write(ctx, key, args, func(tx *store.Tx) error { return fn(context.WithValue(ctx, stepKey{}, tx)) })
 }
 
+// Setup is Step for what no person did, such as a sample: it is listed, but Undo does not offer it.
+func (p *Planner) Setup(ctx context.Context, label store.Label, fn func(context.Context) error) error {
+	_, err := p.db.Setup(ctx, label, func(tx *store.Tx) error { return fn(context.WithValue(ctx, stepKey{}, tx)) })
+	return err
+}
+
 // stepKey is the context's key of the step under way.
 type stepKey struct{}
 
@@ -232,7 +261,12 @@ func (p *Planner) write(ctx context.Context, key string, args []string, fn func(
 	if tx, ok := ctx.Value(stepKey{}).(*store.Tx); ok {
 		return fn(tx)
 	}
-	_, err := p.db.Write(ctx, store.Label{Key: key, Args: args}, fn)
+	_, err := p.db.Write(ctx, store.Label{Key: key, Args: args}, func(tx *store.Tx) error {
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return p.rescore(ctx, tx)
+	})
 	return err
 }
 

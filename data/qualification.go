@@ -211,7 +211,7 @@ func (p *Planner) markQualified(tx *store.Tx, c *Contact) error {
 
 // qualifyByScore marks a lead that has reached the score of the settings, where they name one.
 func (p *Planner) qualifyByScore(tx *store.Tx, c *Contact) {
-	if least := p.Settings().MQLScore; least > 0 && c.Score >= least && c.Lead() && c.MQLAt.IsZero() {
+	if least := p.Settings().MQLScore; least > 0 && c.Points() >= least && c.Lead() && c.MQLAt.IsZero() {
 		p.qualifyNow(tx, c)
 	}
 }

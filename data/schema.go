@@ -18,7 +18,7 @@ var migrations embed.FS
 const applicationID = 0x4261746e
 
 // schemaVersion is the newest migration.
-const schemaVersion = 10
+const schemaVersion = 11
 
 // Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
 // which records are found.
@@ -27,9 +27,9 @@ func Schema() store.Schema {
 	if err != nil { // the embedded folder is part of the program
 		panic(err)
 	}
-	s := store.Schema{ApplicationID: applicationID, Version: schemaVersion, Migrations: sub, Rederive: followCompanies}
+	s := store.Schema{ApplicationID: applicationID, Version: schemaVersion, Migrations: sub}
 	for _, k := range Kinds() {
-		s.Tables = append(s.Tables, store.Table{Name: string(k)})
+		s.Tables = append(s.Tables, store.Table{Name: string(k), Derived: derivedColumns[k]})
 	}
 	s.Searches = []store.Search{
 		search(KindContact, "first_name", "last_name", "title", "company_key", "email", "phone", "phone_key", "city", "need", "objections", "note", "tags"),
@@ -41,6 +41,9 @@ func Schema() store.Schema {
 	}
 	return s
 }
+
+// derivedColumns follow from other records and are no part of the log.
+var derivedColumns = map[Kind][]string{KindContact: {"earned"}}
 
 // search says by which columns records of a kind are found.
 func search(k Kind, columns ...string) store.Search {

@@ -2,19 +2,21 @@ package data
 
 import (
 	"context"
+	"reflect"
 	"strings"
 	"time"
 
 	"github.com/baton-planner/baton/data/store"
 )
 
-// Segment is an audience in words: who they are, how they behave, what troubles them.
+// Segment is an audience: in words, who they are, how they behave, what troubles them; and by rules that say who belongs to it.
 type Segment struct {
 	ID           ID        `json:"id"`
 	Name         string    `json:"name"`
 	Demographics string    `json:"demographics"`
 	Behaviours   string    `json:"behaviours"`
 	PainPoints   string    `json:"pain_points"`
+	Rules        *Rule     `json:"rules,omitempty"` // who belongs to it; nil: in words only
 	CreatedAt    time.Time `json:"created_at"`
 
 	nameKey string
@@ -22,11 +24,11 @@ type Segment struct {
 
 func (*Segment) kind() Kind { return KindSegment }
 func (*Segment) columns() []string {
-	return []string{"id", "name", "name_key", "demographics", "behaviours", "pain_points", "created_at"}
+	return []string{"id", "name", "name_key", "demographics", "behaviours", "pain_points", "rules", "created_at"}
 }
 
 func (g *Segment) fields() []any {
-	return []any{&g.ID, &g.Name, &g.nameKey, &g.Demographics, &g.Behaviours, &g.PainPoints, required(&g.CreatedAt)}
+	return []any{&g.ID, &g.Name, &g.nameKey, &g.Demographics, &g.Behaviours, &g.PainPoints, ruleField{&g.Rules}, required(&g.CreatedAt)}
 }
 
 // Prepare trims, folds the name and checks the segment; it writes nothing.
@@ -36,7 +38,20 @@ func (g *Segment) Prepare() error {
 	if g.Name == "" {
 		return invalid("name", "name_empty", "Give the audience a name.")
 	}
+	if g.Rules != nil {
+		return g.Rules.check()
+	}
 	return nil
+}
+
+// settle looks up what the rules name.
+func (g *Segment) settle(ctx context.Context, p *Planner) error {
+	if g.Rules == nil {
+		return nil
+	}
+	r, err := p.settleRule(ctx, g.ID, *g.Rules)
+	g.Rules = &r
+	return err
 }
 
 // Segments are the audiences of the plan.
@@ -45,6 +60,9 @@ type Segments struct{ p *Planner }
 // Add writes a new segment.
 func (s *Segments) Add(ctx context.Context, g Segment) (ID, error) {
 	if err := g.Prepare(); err != nil {
+		return 0, err
+	}
+	if err := g.settle(ctx, s.p); err != nil {
 		return 0, err
 	}
 	err := s.p.write(ctx, "segment.added", []string{g.Name}, func(tx *store.Tx) error {
@@ -81,10 +99,19 @@ func (s *Segments) Edit(ctx context.Context, id ID, change func(*Segment)) error
 		return err
 	}
 	after := before
+	if before.Rules != nil {
+		r := before.Rules.clone()
+		after.Rules = &r
+	}
 	change(&after)
 	after.ID, after.CreatedAt = before.ID, before.CreatedAt
 	if err := after.Prepare(); err != nil {
 		return err
+	}
+	if !reflect.DeepEqual(before.Rules, after.Rules) { // rules that are broken already do not stand in the way of a better word
+		if err := after.settle(ctx, s.p); err != nil {
+			return err
+		}
 	}
 	return s.p.write(ctx, "segment.edited", []string{after.Name}, func(tx *store.Tx) error { return save(tx, &before, &after) })
 }
@@ -96,4 +123,16 @@ func (s *Segments) Delete(ctx context.Context, ids ...ID) error {
 		_, err := remove(tx, KindSegment, ids...)
 		return err
 	})
+}
+
+// Count says how many contacts a rule holds for, as it stands in an editor too.
+func (s *Segments) Count(ctx context.Context, r Rule) (int64, error) {
+	if err := r.check(); err != nil {
+		return 0, err
+	}
+	cond, err := r.sql(s.p.reading(ctx))
+	if err != nil {
+		return 0, err
+	}
+	return s.p.counted(ctx, KindContact, "t.deleted_at IS NULL AND "+cond.sql, cond.args)
 }

@@ -23,6 +23,7 @@ type Settings struct {
 	RetentionMonths  int           `json:"retention_months"`   // a customer is active this long after a won deal
 	CarePlanDays     []int         `json:"care_plan_days"`     // after-sale follow-ups, days after the win
 	MQLScore         int           `json:"mql_score"`          // score that makes an MQL; 0: only the criteria do
+	ScoreHalfLife    int           `json:"score_half_life"`    // days in which the points of engagement halve
 	BusinessHours    BusinessHours `json:"business_hours"`     // when sales answers
 	FiscalYearStarts int           `json:"fiscal_year_starts"` // month, 1..12
 
@@ -32,7 +33,7 @@ type Settings struct {
 func defaultSettings() *Settings {
 	return &Settings{
 		Currency: "EUR", TimeZone: "UTC", PromisedHours: 8, RetentionMonths: 12, CarePlanDays: []int{3, 30, 90},
-		BusinessHours: DefaultBusinessHours(), FiscalYearStarts: 1, loc: time.UTC,
+		BusinessHours: DefaultBusinessHours(), FiscalYearStarts: 1, ScoreHalfLife: 90, loc: time.UTC,
 	}
 }
 
@@ -60,6 +61,9 @@ func (s *Settings) validate() error {
 	}
 	if s.FiscalYearStarts < 1 || s.FiscalYearStarts > 12 {
 		ps.add("fiscal_year_starts", "fiscal_year", "The fiscal year starts in a month from 1 to 12.")
+	}
+	if s.ScoreHalfLife < 1 || s.ScoreHalfLife > 3650 {
+		ps.add("score_half_life", "score_half_life", "The points of engagement halve within 1 to 3650 days.")
 	}
 	for _, d := range s.CarePlanDays {
 		if d < 0 || d > 3650 {
@@ -91,7 +95,13 @@ func (p *Planner) EditSettings(ctx context.Context, change func(*Settings)) erro
 				return err
 			}
 		}
-		return writeSettings(tx, before, &after)
+		if err := writeSettings(tx, before, &after); err != nil {
+			return err
+		}
+		if after.ScoreHalfLife != before.ScoreHalfLife || after.MQLScore != before.MQLScore || after.TimeZone != before.TimeZone {
+			return askForScores(tx)
+		}
+		return nil
 	})
 }
 

@@ -160,8 +160,14 @@ func (s *Tags) Delete(ctx context.Context, ids ...ID) error {
 	})
 }
 
-// replaceTag renames a tag in all records, or takes it from them.
+// replaceTag renames a tag in all records and in the rules that ask for it, or takes it from the records: rules that still ask
+// for it say so.
 func replaceTag(tx *store.Tx, old, name string) error {
+	if name != "" {
+		if err := retagRules(tx, old, name); err != nil {
+			return err
+		}
+	}
 	for _, k := range Tagged() {
 		q := "SELECT id, tags FROM " + string(k) + " WHERE deleted_at IS NULL AND instr(tags, ?) > 0"
 		err := retag(tx, k, q, []any{old}, func(tags []string) []string {

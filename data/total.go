@@ -63,7 +63,7 @@ func (p *Planner) Totals(ctx context.Context, k Kind, q Query, part Pick, fields
 	if !part.Except {
 		q = Query{} // what was picked counts, also when it fits no longer
 	}
-	where, args, err := p.filter(k, q)
+	where, args, err := p.filter(ctx, k, q)
 	if err != nil {
 		return 0, nil, err
 	}

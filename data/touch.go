@@ -74,7 +74,7 @@ func (t *Touch) Prepare() error {
 // Touches are the meetings of contacts with campaigns.
 type Touches struct{ p *Planner }
 
-// Add records a touch; without a moment it is now.
+// Add records a touch; without a moment it is now. A member of its campaign has responded by it, unless it was only told of it.
 func (s *Touches) Add(ctx context.Context, t Touch) (ID, error) {
 	if err := t.Prepare(); err != nil {
 		return 0, err
@@ -93,9 +93,19 @@ func (s *Touches) Add(ctx context.Context, t Touch) (ID, error) {
 		if t.At.IsZero() {
 			t.At = tx.Now()
 		}
-		return insert(tx, &t)
+		if err := insert(tx, &t); err != nil || t.CampaignID == 0 || !answers(t.Kind) {
+			return err
+		}
+		return s.p.respond(tx, t.CampaignID, []ID{t.ContactID})
 	})
 	return t.ID, err
+}
+
+// Get reads one touch.
+func (s *Touches) Get(ctx context.Context, id ID) (Touch, error) {
+	var t Touch
+	err := s.p.view(ctx, func(tx *store.Tx) error { return find(tx, &t, id) })
+	return t, err
 }
 
 // OfContact lists the touches of a contact, oldest first.

@@ -65,12 +65,6 @@ func splitAnd(s string) []string {
 	return out
 }
 
-// reading is what it takes to read the values of a filter.
-type reading struct {
-	*Settings
-	today Date
-}
-
 // dayWord reads a day of a filter: YYYY-MM-DD, or a word that moves with the calendar: today, yesterday, tomorrow, monday and
 // sunday (of this week), first and last (of this month), today+7 and today-12m with d, w, m or y for days, weeks, months and
 // years.

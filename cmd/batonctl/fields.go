@@ -54,6 +54,14 @@ func (s *session) setOne(v reflect.Value, x setting) error {
 		c.FirstName, c.LastName = n.First, n.Last
 		return nil
 	}
+	if c, ok := v.Addr().Interface().(*data.Contact); ok && x.field == "score" { // the whole of it, as lists show it
+		n, err := strconv.Atoi(x.value)
+		if err != nil {
+			return misuse("--set %s=%s: say a whole number.", x.field, x.value)
+		}
+		c.SetPoints(n)
+		return nil
+	}
 	if a, ok := v.Addr().Interface().(*data.Activity); ok && x.field == "due" {
 		return s.setDue(a, x.value)
 	}
@@ -102,7 +110,7 @@ func fieldNames(v reflect.Value) []string {
 	var out []string
 	for i := range v.NumField() {
 		name := tag(v.Type().Field(i))
-		if name == "" || slices.Contains([]string{"id", "base_minor", "created_at", "position"}, name) {
+		if name == "" || slices.Contains([]string{"id", "base_minor", "created_at", "position", "earned"}, name) {
 			continue
 		}
 		if name == "custom" {
@@ -118,6 +126,14 @@ func fieldNames(v reflect.Value) []string {
 
 func (s *session) setValue(f reflect.Value, x setting) error {
 	switch p := f.Addr().Interface().(type) {
+	case **data.Rule:
+		*p = nil
+		if x.value == "" {
+			return nil
+		}
+		r, err := data.ParseRule(x.value)
+		*p = &r
+		return err
 	case *data.Date:
 		d, err := s.day(x.value)
 		*p = d

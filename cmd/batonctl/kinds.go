@@ -41,7 +41,8 @@ func kindWords() []kindWord {
 		{"lost-reason lost-reasons", data.KindChoice, only("list", string(data.ListLostReason)), choice},
 		{"return-reason return-reasons", data.KindChoice, only("list", string(data.ListReturnReason)), choice},
 		{"choice choices", data.KindChoice, nil, "list " + choice},
-		{"touch touches", data.KindTouch, nil, ""},
+		{"touch touches", data.KindTouch, nil, "at kind contact campaign source note"},
+		{"campaign-member campaign-members campaign_member", data.KindCampaignMember, nil, "contact company email status at"},
 	}
 }
 

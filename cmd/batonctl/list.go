@@ -23,15 +23,24 @@ type listCmd struct {
 	Limit  int      `help:"At most so many; 0 is all."`
 	Fields string   `help:"Fields to show, joined by commas."`
 	Count  bool     `help:"Only say how many there are."`
+
+	Segment string `help:"Only those of this audience, by number or name." placeholder:"AUDIENCE"`
 }
 
 // Run lists records.
 func (c *listCmd) Run(s *session) error {
-	k, err := kindOf(c.Kind)
-	if err != nil {
+	if _, err := kindOf(c.Kind); err != nil {
 		return err
 	}
-	p, err := s.read()
+	if _, err := s.read(); err != nil {
+		return err
+	}
+	return c.show(s)
+}
+
+// show lists records of the plan that is open.
+func (c *listCmd) show(s *session) error {
+	k, err := kindOf(c.Kind)
 	if err != nil {
 		return err
 	}
@@ -50,7 +59,7 @@ func (c *listCmd) Run(s *session) error {
 	if c.Limit > 0 {
 		n = c.Limit
 	}
-	ids, err := p.FirstIDs(s.ctx, k.kind, q, n)
+	ids, err := s.p.FirstIDs(s.ctx, k.kind, q, n)
 	if err != nil {
 		return err
 	}
@@ -68,6 +77,12 @@ func (c *listCmd) query(k kindWord) (data.Query, error) {
 			return q, err
 		}
 		q.Where = append(q.Where, conds...)
+	}
+	if c.Segment != "" {
+		if !data.Segmented(k.kind) {
+			return q, misuse("a list of %ss cannot be narrowed to an audience.", k.kind.Noun())
+		}
+		q.Where = append(q.Where, data.Cond{Field: "segment", Op: data.OpEqual, Value: c.Segment})
 	}
 	for _, f := range strings.Split(c.Sort, ",") {
 		if f = strings.TrimSpace(f); f != "" {

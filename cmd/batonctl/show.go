@@ -32,6 +32,9 @@ func (c *showCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if contact, ok := record.(*data.Contact); ok { // the score as lists show it; batonctl score tells its parts
+		contact.Score = contact.Points()
+	}
 	o, err := s.describe(record)
 	if err != nil {
 		return err
@@ -69,6 +72,16 @@ func (s *session) attached(k data.Kind, id data.ID) (*object, error) {
 	o := &object{}
 	switch k {
 	case data.KindContact:
+		score, err := s.p.Scores.Of(s.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		o.put("score", score)
+		touches, err := s.p.Touches.OfContact(s.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		o.put("touches", touches)
 		list, err := s.p.Qualification.Of(s.ctx, id)
 		if err != nil {
 			return nil, err
@@ -96,6 +109,11 @@ func (s *session) attached(k data.Kind, id data.ID) (*object, error) {
 			return nil, err
 		}
 		o.put("budget", budget)
+		members, err := s.p.Membership.Counts(s.ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		o.put("members", members)
 	}
 	return o, nil
 }

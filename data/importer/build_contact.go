@@ -71,7 +71,7 @@ func (r *reader) contact() {
 			r.link(&c.OwnerID, r.entry(b, text))
 		case "score":
 			if n := r.count(b, text); n != nil {
-				c.Score = int(*n)
+				c.SetPoints(int(*n))
 			}
 		case "created_on":
 			r.created(c, b, text)

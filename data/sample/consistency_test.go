@@ -36,7 +36,7 @@ var contradictions = []struct{ what, query string }{
 	{"deals before their contact", "SELECT count(*) FROM deal d JOIN contact c ON c.id = d.contact_id WHERE d.created_at < c.created_at"},
 	{"touches before their contact", "SELECT count(*) FROM touch t JOIN contact c ON c.id = t.contact_id WHERE t.at < c.created_at"},
 	{"contacts of a campaign without its first touch", "SELECT count(*) FROM contact c WHERE campaign_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.contact_id = c.id AND t.campaign_id = c.campaign_id AND t.kind = 'first' AND t.at = c.created_at)"},
-	{"MQLs without all criteria", "SELECT count(*) FROM contact c WHERE mql_at IS NOT NULL AND (SELECT count(*) FROM qualification q WHERE q.contact_id = c.id AND met = 1) < (SELECT count(*) FROM criterion WHERE required = 1)"},
+	{"MQLs without all criteria or the score", "SELECT count(*) FROM contact c WHERE mql_at IS NOT NULL AND score + earned < 50 AND (SELECT count(*) FROM qualification q WHERE q.contact_id = c.id AND met = 1) < (SELECT count(*) FROM criterion WHERE required = 1)"},
 	{"handed over without being an MQL", "SELECT count(*) FROM handoff h JOIN contact c ON c.id = h.contact_id WHERE c.mql_at IS NULL OR c.mql_at > h.requested_at"},
 	{"decided before asked", "SELECT count(*) FROM handoff WHERE decided_at < requested_at OR (status = 'pending') <> (decided_at IS NULL)"},
 	{"returned without a reason", "SELECT count(*) FROM handoff WHERE (status = 'returned') <> (reason_id IS NOT NULL)"},

@@ -54,13 +54,13 @@ func (g *generator) sell(s *story) error {
 			c.scale(0.65 * room / c.sum())
 		}
 		lead = room - c.sum()
-		s.score += g.dice.between(40, 65)
+		g.dice.spend(40, 65)
 	case lost:
 		c = course{days: g.visit(1+g.dice.weighted([]float64{15, 30, 30, 25}), 1), status: data.DealLost}
-		s.score += g.dice.between(10, 40)
+		g.dice.spend(10, 40)
 	default:
 		c = course{days: g.visit(len(g.lists.stages), 1), status: data.DealWon}
-		s.score += g.dice.between(50, 75)
+		g.dice.spend(50, 75)
 	}
 	if total := lead + c.sum(); total > room {
 		lead *= room / total

@@ -16,6 +16,9 @@ func (d *dice) n(limit int) int { return d.r.IntN(limit) }
 // between is a number from lo to hi, both included.
 func (d *dice) between(lo, hi int) int { return lo + d.r.IntN(hi-lo+1) }
 
+// spend draws a number for nothing, where an earlier sample drew points: a seed goes on giving the business that it gave.
+func (d *dice) spend(lo, hi int) { d.between(lo, hi) }
+
 // chance is true with probability p.
 func (d *dice) chance(p float64) bool { return d.r.Float64() < p }
 

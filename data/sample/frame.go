@@ -52,7 +52,7 @@ func (g *generator) writeSegments() error {
 	for _, s := range segmentList() {
 		id := g.mint.id(at)
 		g.segments = append(g.segments, id)
-		if err := g.segment.add(id, s.name, store.Fold(s.name), s.demographics, s.behaviours, s.pains, at); err != nil {
+		if err := g.segment.add(id, s.name, store.Fold(s.name), s.demographics, s.behaviours, s.pains, s.rules, at); err != nil {
 			return err
 		}
 	}

@@ -13,20 +13,20 @@ func (g *generator) hand(s *story) error {
 	}
 	switch s.outcome {
 	case qualified:
-		s.score += g.dice.between(30, 45)
+		g.dice.spend(30, 45)
 		if g.dice.chance(0.5) {
 			return g.plan(s, of(g.dice, g.words.nurture), 0, s.marketer, g.due())
 		}
 		return nil
 	case waiting:
-		s.score += g.dice.between(35, 55)
+		g.dice.spend(35, 55)
 		return g.wait(s)
 	}
 	asked := s.step(min(g.dice.days(0.8, 0.5), room*0.2))
 	if s.outcome == returned {
 		return g.giveBack(s, asked)
 	}
-	s.score += g.dice.between(35, 60)
+	g.dice.spend(35, 60)
 	if err := g.accept(s, asked); err != nil {
 		return err
 	}
@@ -134,7 +134,7 @@ func (g *generator) giveBack(s *story, asked int64) error {
 	why := g.dice.why(g.words.returned)
 	r := request{asked: asked, status: data.HandoffReturned, reason: g.lists.back[why.name], note: of(g.dice, why.said)}
 	r.decided = g.answered(s, asked)
-	s.score += g.dice.between(10, 30)
+	g.dice.spend(10, 30)
 	again := why.name == "No need now" || why.name == "Not qualified" && g.dice.chance(0.4)
 	if again {
 		r.retry = g.cal.nextOpen(g.cal.day(r.decided) + int64(g.dice.between(28, 150)))

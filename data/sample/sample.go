@@ -96,7 +96,7 @@ func Fill(ctx context.Context, p *data.Planner, cfg Config) error {
 		}
 		cfg.Progress("contacts", int64(to), int64(cfg.Contacts))
 	}
-	return nil
+	return outreach(ctx, p, cfg.Contacts)
 }
 
 // generator holds what the parts of a sample share.

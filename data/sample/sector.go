@@ -128,14 +128,23 @@ func team() []colleague {
 	}
 }
 
-// segment is a group of people that campaigns address.
-type segment struct{ name, demographics, behaviours, pains string }
+// segment is a group of people that campaigns address; one is described in words only.
+type segment struct{ name, demographics, behaviours, pains, rules string }
 
 func segmentList() []segment {
 	return []segment{
-		{"City fleets", "Towns of 20,000 to 600,000 people; fleet and mobility officers, 35 to 60", "Buy by tender, budget round in autumn, ask other towns first", "Zero-emission zones, parking, vans that stand still 22 hours a day"},
-		{"Bike shops", "Independent shops, 2 to 25 people, northern Germany and neighbours", "Order in autumn and January, ride before they buy", "Late deliveries, spare parts, margins under 30 %"},
-		{"Hotels on the coast", "20 to 120 rooms, family-run, Baltic and North Sea", "Decide between January and April, want one invoice", "Rust, guests of all sizes, no staff for repairs"},
-		{"Delivery and couriers", "Courier collectives, food and parcel delivery in cities", "Riders have a say; lease over 24 to 36 months", "Down time, theft, batteries that last half a day"},
+		{
+			"City fleets", "Towns of 20,000 to 600,000 people; fleet and mobility officers, 35 to 60", "Buy by tender, budget round in autumn, ask other towns first", "Zero-emission zones, parking, vans that stand still 22 hours a day",
+			`{"all":[{"field":"company.sector","op":"=","value":"City fleet"},{"field":"company.employees","op":">=","value":"100"}]}`,
+		},
+		{
+			"Bike shops", "Independent shops, 2 to 25 people, northern Germany and neighbours", "Order in autumn and January, ride before they buy", "Late deliveries, spare parts, margins under 30 %",
+			`{"all":[{"field":"company.sector","op":"=","value":"Bike shop"},{"any":[{"field":"stage","op":"!=","value":"awareness"},{"has":"touch"}]}]}`,
+		},
+		{
+			"Hotels on the coast", "20 to 120 rooms, family-run, Baltic and North Sea", "Decide between January and April, want one invoice", "Rust, guests of all sizes, no staff for repairs",
+			`{"all":[{"field":"company.sector","op":"=","value":"Hotel"},{"none":[{"has":"deal","where":[{"field":"status","op":"=","value":"lost"},{"field":"closed_on","op":">=","value":"today-6m"}]}]}]}`,
+		},
+		{"Delivery and couriers", "Courier collectives, food and parcel delivery in cities", "Riders have a say; lease over 24 to 36 months", "Down time, theft, batteries that last half a day", ""},
 	}
 }

@@ -25,7 +25,6 @@ type story struct {
 	stageAt           int64
 	mqlAt, sqlAt      int64
 	customerOn        int64
-	score             int
 	handler           int64 // who of sales works on it; the owner
 	marketer          int64
 	outcome           outcome
@@ -93,7 +92,7 @@ func (g *generator) birth(i int) (*story, error) {
 	odds := g.odds(g.cal.today-day, o.quality)
 	s.outcome = g.outcomes.next(odds[:])
 	s.id = g.mint.id(at)
-	s.score = g.dice.between(2, 22)
+	g.dice.spend(2, 22)
 	if o.campaign >= 0 {
 		x := &g.campaigns[o.campaign]
 		s.campaign, s.typ = x.id, x.typ
@@ -121,7 +120,7 @@ func (g *generator) quiet(s *story) error {
 
 // keepWarm is the story of a lead that marketing stays in touch with.
 func (g *generator) keepWarm(s *story) error {
-	s.score += g.dice.between(10, 30)
+	g.dice.spend(10, 30)
 	if err := g.move(s, data.Consideration, s.step(min(g.dice.days(5, 0.7), s.age()/2)), s.marketer, "asked for more"); err != nil {
 		return err
 	}
@@ -236,7 +235,7 @@ func (g *generator) writeContact(s *story) error {
 		owner = s.handler
 	}
 	return g.contact.add(s.id, s.first, s.last, s.key, s.title, ref(s.company), s.companyKey, s.mail, s.mailKey, s.phone, s.e164, s.town, s.country,
-		int(s.stage), int(s.furthest), s.stageAt, s.source, ref(s.campaign), owner, min(s.score, 100), mqlAt, mqlOn, sqlAt, customerOn,
+		int(s.stage), int(s.furthest), s.stageAt, s.source, ref(s.campaign), owner, mqlAt, mqlOn, sqlAt, customerOn,
 		s.noEmail, s.noCall, s.need, s.doubt, s.born, s.bornOn)
 }
 

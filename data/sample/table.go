@@ -77,7 +77,7 @@ type tables struct {
 func newTables() *tables {
 	return &tables{
 		member:   newTable(data.KindMember, "id name name_key team email phone office active created_at"),
-		segment:  newTable(data.KindSegment, "id name name_key demographics behaviours pain_points created_at"),
+		segment:  newTable(data.KindSegment, "id name name_key demographics behaviours pain_points rules created_at"),
 		product:  newTable(data.KindProduct, "id name name_key sku series price_minor currency value_proposition active created_at"),
 		campaign: newTable(data.KindCampaign, "id name name_key type channel status stage segment_id audience objective message starts_on ends_on budget_minor currency owner_id target_leads target_customers target_revenue_minor note created_at"),
 		expense:  newTable(data.KindExpense, "id campaign_id spent_on amount_minor currency base_minor category kind state supplier note created_at"),
@@ -85,7 +85,7 @@ func newTables() *tables {
 		goal:     newTable(data.KindGoal, "id name name_key metric team owner_id starts_on ends_on target_minor currency target_milli note created_at"),
 		company:  newTable(data.KindCompany, "id name name_key sector website domain phone street postcode city country employees revenue_minor currency founded owner_id created_at"),
 		contact: newTable(data.KindContact, "id first_name last_name name_key title company_id company_key email email_key phone phone_key city country "+
-			"stage furthest stage_at source_id campaign_id owner_id score mql_at mql_on sql_at customer_on no_email no_call need objections created_at created_on"),
+			"stage furthest stage_at source_id campaign_id owner_id mql_at mql_on sql_at customer_on no_email no_call need objections created_at created_on"),
 		touch:    newTable(data.KindTouch, "id contact_id campaign_id source_id kind at note"),
 		journey:  newTable(data.KindJourneyEvent, "id contact_id from_stage to_stage at by_id why"),
 		answer:   newTable(data.KindQualification, "id contact_id criterion_id met evidence at by_id"),

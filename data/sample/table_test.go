@@ -23,7 +23,7 @@ var leftOut = map[data.Kind][]string{
 	data.KindCampaign:    {"custom", "external_id"},
 	data.KindExpense:     {"rate", "link"},
 	data.KindMetricPoint: {"currency", "segment"},
-	data.KindContact:     {"website", "street", "postcode", "region", "note", "tags", "custom", "external_id"},
+	data.KindContact:     {"website", "street", "postcode", "region", "note", "tags", "custom", "external_id", "score", "earned"},
 	data.KindDeal:        {"probability", "note", "tags", "custom", "external_id"},
 	data.KindActivity:    {"body", "campaign_id", "external_id"},
 	data.KindNote:        {"campaign_id", "link"},

@@ -26,6 +26,7 @@ type Tx struct {
 	entry    *entry // nil in a View
 	bulk     bool
 	setAside []string // the statements that build the indexes Load has dropped
+	derived  map[string][]ID
 }
 
 // Context returns the context the transaction runs under.
@@ -45,6 +46,44 @@ func (tx *Tx) Seen(id ID) {
 
 // Now returns the current moment by the injected clock, in UTC.
 func (tx *Tx) Now() time.Time { return tx.db.Now() }
+
+// Derived tells the subscribers, after the commit, that derived columns of a
+// table were written. When that is all the transaction does, it leaves no step.
+func (tx *Tx) Derived(table string) {
+	if tx.derived == nil {
+		tx.derived = map[string][]ID{}
+	}
+	tx.derived[table] = nil
+}
+
+// Changed lists the rows that the transaction has changed so far, by table; ok
+// is false when they are more than most, or not worth listing as bulk work.
+func (tx *Tx) Changed(most int) (rows map[string][]ID, ok bool, err error) {
+	if tx.entry == nil || tx.bulk {
+		return nil, false, nil
+	}
+	found, err := tx.Query(`SELECT tbl, rid FROM change WHERE id >= ? LIMIT ?`, tx.entry.first, most+1)
+	if err != nil {
+		return nil, false, err
+	}
+	defer found.Close()
+	rows = map[string][]ID{}
+	n := 0
+	for ; found.Next(); n++ {
+		var no int
+		var id ID
+		if err := found.Scan(&no, &id); err != nil {
+			return nil, false, err
+		}
+		if t := tx.db.byNo[no]; t != nil {
+			rows[t.name] = append(rows[t.name], id)
+		}
+	}
+	for name := range rows {
+		rows[name] = distinct(rows[name])
+	}
+	return rows, n <= most, found.Err()
+}
 
 // Relabel changes what the step will be called, for work that knows only at its
 // end what it has done.
@@ -149,9 +188,16 @@ func (db *DB) writeEntry(ctx context.Context, h header, fn func(*Tx, *entry) err
 		return Txn{}, wrap("write", err)
 	}
 	if !e.recorded() {
+		if len(tx.derived) > 0 {
+			db.publish(Event{Label: e.label, Tables: tx.derived})
+		}
 		return Txn{Label: e.label}, nil
 	}
-	db.publish(db.event(e))
+	ev := db.event(e)
+	for name, ids := range tx.derived {
+		ev.Tables[name] = ids
+	}
+	db.publish(ev)
 	return Txn{ID: e.id, Label: e.label, Rows: e.rows()}, nil
 }
 
