@@ -7,6 +7,7 @@ type Bullet struct {
 	Key, Label    string
 	Actual, Limit float64 // Limit 0 or missing: none was set
 	Note          string  // stands at the right instead of value and share
+	Ceiling       bool    // the limit is not to be passed, even where others are promises
 }
 
 // BulletData is what Bullets draws. The names head the legend.
@@ -23,7 +24,7 @@ func (d *BulletData) wrong(b Bullet) bool {
 	if !known(b.Actual) || !b.hasLimit() {
 		return false
 	}
-	if d.MoreIsOK {
+	if d.MoreIsOK && !b.Ceiling {
 		return b.Actual < b.Limit
 	}
 	return b.Actual > b.Limit

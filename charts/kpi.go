@@ -29,6 +29,7 @@ func KPI(d KPIData, o Options) *Scene {
 	l := bareLayout(o)
 	l.pad = max(4, min(16, l.o.H/10))
 	l.left, l.right, l.top, l.bottom = l.pad, l.o.W-l.pad, l.pad, l.o.H-l.pad
+	l.footer()
 	k := max(0.5, min((l.bottom-l.top)/118, 1.5))
 	label, big, note := 13*k, 31*k, 12.5*k
 	width := l.right - l.left

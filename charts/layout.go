@@ -33,7 +33,22 @@ func (a box) overlaps(b box) bool {
 func newLayout(o Options) *layout {
 	l := bareLayout(o)
 	l.header()
+	l.footer()
 	return l
+}
+
+// footer places the footer at the lower edge, on three lines at most.
+func (l *layout) footer() {
+	if l.o.Footer == "" || l.bottom-l.top < l.tiny*8 {
+		return
+	}
+	lines := wrap(clean(l.o.Footer), l.tiny, false, l.right-l.left, 3)
+	y := l.bottom - l.tiny*1.4*float64(len(lines)-1)
+	l.bottom = y - l.tiny*2
+	for _, s := range lines {
+		l.text(s, l.left, y, l.tiny, l.th.Muted, Start, false)
+		y += l.tiny * 1.4
+	}
 }
 
 // bareLayout begins a scene without a header.

@@ -14,6 +14,7 @@ type Options struct {
 	// TitleInset is the width in pixels kept free at the right of the title,
 	// for buttons that lie over the chart.
 	TitleInset float64
+	Footer     string  // what the numbers mean and of which day they are, small under the chart; for files
 	Unit       Unit    // of the values
 	Suffix     string  // behind values in tips and where there is room: "days"
 	Theme      Theme   // zero: Light()

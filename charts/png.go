@@ -28,9 +28,12 @@ func (s *Scene) writePNG(w io.Writer, scale float64) error {
 	return err
 }
 
-// density returns a pHYs chunk for 96 pixels per inch at scale 1.
+// ScreenDPI is how many pixels there are to an inch at scale 1; a picture at 300 dots per inch has the scale 300/ScreenDPI.
+const ScreenDPI = 96
+
+// density returns a pHYs chunk for ScreenDPI at scale 1.
 func density(scale float64) []byte {
-	perMetre := uint32(math.Round(96 * scale / 0.0254))
+	perMetre := uint32(math.Round(ScreenDPI * scale / 0.0254))
 	c := make([]byte, 0, 21)
 	c = binary.BigEndian.AppendUint32(c, 9)
 	c = append(c, "pHYs"...)

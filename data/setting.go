@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"time"
 
@@ -26,6 +27,14 @@ type Settings struct {
 	ScoreHalfLife    int           `json:"score_half_life"`    // days in which the points of engagement halve
 	BusinessHours    BusinessHours `json:"business_hours"`     // when sales answers
 	FiscalYearStarts int           `json:"fiscal_year_starts"` // month, 1..12
+
+	// The meeting pack. Its words are those of charts/pack and charts/catalog.
+	BrandColour  string            `json:"brand_colour"`  // "#3a66c6"; empty: Baton's
+	Logo         []byte            `json:"logo"`          // a PNG or JPEG; none: no logo
+	PackPaper    string            `json:"pack_paper"`    // a4 or letter; empty: a4
+	PackSections []string          `json:"pack_sections"` // nil: all
+	PackWithout  []string          `json:"pack_without"`  // charts that are left out
+	PackNotes    map[string]string `json:"pack_notes"`    // what is said beside charts, by their id
 
 	loc *time.Location
 }
@@ -65,6 +74,7 @@ func (s *Settings) validate() error {
 	if s.ScoreHalfLife < 1 || s.ScoreHalfLife > 3650 {
 		ps.add("score_half_life", "score_half_life", "The points of engagement halve within 1 to 3650 days.")
 	}
+	ps = append(ps, s.packProblems()...)
 	for _, d := range s.CarePlanDays {
 		if d < 0 || d > 3650 {
 			ps.add("care_plan_days", "care_plan", "A care plan step lies between 0 and 3650 days after the win.")
@@ -84,6 +94,7 @@ func (p *Planner) EditSettings(ctx context.Context, change func(*Settings)) erro
 	before := p.Settings()
 	after := *before
 	after.CarePlanDays, after.BusinessHours.Holidays = slices.Clone(before.CarePlanDays), slices.Clone(before.BusinessHours.Holidays)
+	after.PackSections, after.PackWithout, after.PackNotes = slices.Clone(before.PackSections), slices.Clone(before.PackWithout), maps.Clone(before.PackNotes)
 	change(&after)
 	if err := after.validate(); err != nil {
 		return err

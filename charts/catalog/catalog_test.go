@@ -88,7 +88,7 @@ func TestEveryChartIsDescribed(t *testing.T) {
 		seen[c.ID] = true
 		assert.NotEmpty(t, c.Title, c.ID)
 		assert.NotEmpty(t, messages["charts.measure."+c.ID], c.ID)
-		require.NotEmpty(t, c.MetricIDs, c.ID)
+		require.Equal(t, c.ID == "goals", len(c.MetricIDs) == 0, c.ID)
 		for _, id := range c.MetricIDs {
 			_, err := metrics.Find(id)
 			assert.NoError(t, err, c.ID)
@@ -105,7 +105,7 @@ func TestEmptyPlanSaysNoData(t *testing.T) {
 	p := emptyPlan(t)
 	for _, c := range catalog.All() {
 		scene, table := draw(t, p, c.ID, catalog.Options{})
-		assert.Contains(t, texts(scene), "No data for this period", c.ID)
+		assert.Regexp(t, "No data for this period|No .* (in this period|is open|is set for today)", texts(scene), c.ID)
 		assert.Equal(t, c.Title, table.Title, c.ID)
 		if c.ID != "retention-cohorts" {
 			assert.NotEmpty(t, table.Columns, c.ID)
@@ -203,7 +203,7 @@ func TestKeysOfMarksNameRows(t *testing.T) {
 			kind, ids, err := metrics.Rows(ctx, p, c.MetricIDs[0], metrics.Scope{By: c.By}, h.Key)
 			require.NoError(t, err, "%s %s", id, h.Key)
 			assert.NotEmpty(t, kind)
-			if len(h.Tip) > 1 && !strings.HasSuffix(h.Tip[1], "€0") {
+			if len(h.Tip) > 1 && !strings.HasSuffix(h.Tip[1], "€0") && !strings.HasPrefix(h.Tip[1], "€0 ·") {
 				assert.NotEmpty(t, ids, "%s %s %v", id, h.Key, h.Tip)
 			}
 		}

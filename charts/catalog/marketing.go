@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/baton-planner/baton/charts"
@@ -57,12 +58,41 @@ func most(id string, by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 			d.Bars = append(d.Bars, charts.Bar{Key: v.Key, Label: v.Slice, Value: number(v), Highlight: lead})
 			s.add(v.Key, v.Slice, cell(v), plain(v)/sum)
 		}
-		if len(vs) > 1 && plain(vs[0]) == plain(vs[1]) && !gathers(vs[0]) && !gathers(vs[1]) {
+		if s.chart.ID == "leads-by-source" && len(vs) > 1 {
+			if err := s.bothShares(vs, sum, &leader, &d); err != nil {
+				return nil, err
+			}
+		} else if len(vs) > 1 && plain(vs[0]) == plain(vs[1]) && !gathers(vs[0]) && !gathers(vs[1]) {
 			leader = s.text("charts.finding."+s.chart.ID+".tie", vs[0].Slice, vs[1].Slice, s.write(vs[0]))
 		}
 		o, err := s.options(unit(u), leader)
 		return charts.HBars(d, o), err
 	}
+}
+
+// bothShares says of the source that brings the most revenue what it brings of the leads, too, where its revenue stands out.
+func (s *sheet) bothShares(vs []metrics.Value, leads float64, finding *string, d *charts.BarData) error {
+	revenue, err := s.values("revenue", metrics.BySource)
+	if err != nil {
+		return err
+	}
+	sum, top := 0.0, metrics.Value{}
+	for _, v := range revenue {
+		sum += plain(v)
+		if !gathers(v) && plain(v) > plain(top) {
+			top = v
+		}
+	}
+	at := slices.IndexFunc(vs, func(v metrics.Value) bool { return v.Key == top.Key })
+	if at < 0 || sum <= 0 || plain(top)/sum < plain(vs[at])/leads {
+		return nil
+	}
+	*finding = s.text("charts.finding.share-revenue", vs[at].Slice, s.percent(plain(vs[at])/leads), s.percent(plain(top)/sum))
+	s.table.Shape.Lead = top.Key
+	for i := range d.Bars {
+		d.Bars[i].Highlight = d.Bars[i].Key == top.Key
+	}
+	return nil
 }
 
 func (s *sheet) leader(v metrics.Value, sum float64) string {
@@ -76,8 +106,9 @@ func monthly(id string) func(*sheet) (*charts.Scene, error) {
 		if err != nil {
 			return nil, err
 		}
-		d, finding, u := charts.ColumnData{}, "", metrics.Count
+		d, finding, u := charts.ColumnData{Value: s.text("charts.column." + id), Missed: s.text("charts.legend.missed"), Target: s.text("charts.column.target")}, "", metrics.Count
 		best, sum := -1, 0.0
+		over, reached := 0, 0
 		for i, v := range vs {
 			u = v.Unit
 			sum += plain(v)
@@ -91,13 +122,55 @@ func monthly(id string) func(*sheet) (*charts.Scene, error) {
 			finding = s.text("charts.finding."+s.chart.ID, vs[best].Slice, s.write(vs[best]), s.percent(plain(vs[best])/sum))
 			for _, v := range vs {
 				month, year := s.monthParts(v.Key)
-				d.Columns = append(d.Columns, charts.Column{Key: v.Key, Label: month, Group: year, Value: number(v)})
+				c := charts.Column{Key: v.Key, Label: month, Group: year, Value: number(v), Target: s.target(id, metrics.ByMonth, v.Key)}
+				d.Columns = append(d.Columns, c)
 				s.add(v.Key, v.Slice, cell(v))
+				if c.Target > 0 && s.isOver(v.Key) {
+					over++
+					if c.Value >= c.Target {
+						reached++
+					}
+				}
 			}
+			s.addTargets(d.Columns, u)
+		}
+		if over > 1 {
+			finding = s.text("charts.finding.target", s.count(float64(reached)), s.count(float64(over)))
 		}
 		o, err := s.options(unit(u), finding)
 		return charts.Columns(d, o), err
 	}
+}
+
+// isOver says whether a month has ended.
+func (s *sheet) isOver(month string) bool {
+	from, err := metrics.PeriodStart(metrics.ByMonth, month)
+	return err == nil && !from.AddMonths(1).After(s.p.Today())
+}
+
+// addTargets gives the table the column of the targets, where there are any.
+func (s *sheet) addTargets(cols []charts.Column, u metrics.Unit) {
+	if !slices.ContainsFunc(cols, func(c charts.Column) bool { return c.Target > 0 }) {
+		return
+	}
+	s.table.Columns = append(s.table.Columns, s.head("target", u))
+	s.shape(Columns, 1, len(s.table.Columns)-1)
+	for i, c := range cols {
+		s.table.Rows[i].Cells = append(s.table.Rows[i].Cells, s.amountCell(c.Target, u))
+	}
+}
+
+// amountCell is a drawn number as a table holds it.
+func (s *sheet) amountCell(v float64, u metrics.Unit) any {
+	switch {
+	case v != v:
+		return nil
+	case u == metrics.Money:
+		return s.money(int64(math.Round(v * math.Pow10(data.CurrencyDigits(s.p.Settings().Currency)))))
+	case u == metrics.Count:
+		return int64(math.Round(v))
+	}
+	return v
 }
 
 // enough is how many rows a rate needs to be named as the best.

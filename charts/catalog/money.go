@@ -15,8 +15,30 @@ func money() []Chart {
 	return []Chart{
 		{ID: "campaign-budget", Team: data.TeamMarketing, MetricIDs: []string{"budget.actual", "budget.planned", "budget.committed"}, By: metrics.ByCampaign, draw: (*sheet).campaignBudget},
 		{ID: "campaign-roi", Team: data.TeamMarketing, MetricIDs: []string{"roi"}, By: metrics.ByCampaign, draw: (*sheet).campaignROI},
-		{ID: "revenue-by-campaign", Team: data.TeamBoth, MetricIDs: []string{"attributed"}, By: metrics.ByCampaign, draw: most("attributed", metrics.ByCampaign)},
+		{ID: "revenue-by-campaign", Team: data.TeamBoth, MetricIDs: []string{"attributed"}, By: metrics.ByCampaign, draw: (*sheet).attribution},
 	}
+}
+
+// attribution draws what campaigns brought by the model in use; the table holds every model beside it.
+func (s *sheet) attribution() (*charts.Scene, error) {
+	scene, err := most("attributed", metrics.ByCampaign)(s)
+	if err != nil || len(s.table.Rows) == 0 {
+		return scene, err
+	}
+	for _, m := range metrics.Models() {
+		scope := s.scope("attributed", metrics.ByCampaign)
+		scope.Model = m
+		vs, err := metrics.Compute(s.ctx, s.p, "attributed", scope)
+		if err != nil {
+			return nil, err
+		}
+		values := byKey(vs)
+		s.table.Columns = append(s.table.Columns, s.head("model."+string(m), metrics.Money))
+		for i := range s.table.Rows {
+			s.table.Rows[i].Cells = append(s.table.Rows[i].Cells, s.orNothing(values[s.table.Rows[i].Key]))
+		}
+	}
+	return scene, nil
 }
 
 // byKey finds the value of a bucket in another metric of the same slice.

@@ -16,6 +16,8 @@ type Options struct {
 	From, To   data.Date // half-open [From, To); zero: open
 	Where      []metrics.Filter
 	Model      metrics.Model // of attribution
+	YearBefore bool          // tiles compare with the same period of the year before, not with the period before
+	Explain    bool          // the chart says under itself what its numbers mean and of which day they are; for files
 	W, H       float64       // pixels
 	TitleInset float64       // kept free at the right of the title, see charts.Options
 	Theme      charts.Theme

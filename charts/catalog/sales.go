@@ -183,7 +183,7 @@ func winLoss(by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 // histogram draws the values behind a median.
 func histogram(id, suffix string) func(*sheet) (*charts.Scene, error) {
 	return func(s *sheet) (*charts.Scene, error) {
-		values, err := metrics.Spread(s.ctx, s.p, id, s.scope(""))
+		values, err := metrics.Spread(s.ctx, s.p, id, s.scope(id, ""))
 		if err != nil {
 			return nil, err
 		}
@@ -251,7 +251,7 @@ func (s *sheet) timeInStage() (*charts.Scene, error) {
 
 // cohorts draws the share of each month's new customers that bought again later.
 func (s *sheet) cohorts() (*charts.Scene, error) {
-	list, err := metrics.Cohorts(s.ctx, s.p, s.scope(""))
+	list, err := metrics.Cohorts(s.ctx, s.p, s.scope("cohort", ""))
 	if err != nil {
 		return nil, err
 	}

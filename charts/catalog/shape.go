@@ -27,6 +27,7 @@ type Shape struct {
 	Note      string  // what else the chart says: a value that all are held against
 	Limit     float64 // of all rows; 0: none
 	LimitName string
+	Least     bool   // it is what the values should reach, not what they should not pass
 	Wrong     string // name of values beyond their limit
 }
 

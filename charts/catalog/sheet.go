@@ -21,7 +21,10 @@ type sheet struct {
 	o      Options
 	format charts.Locale
 	table  Table
+	goals  []data.Goal
 	known  map[string][]metrics.Value // computed already, by metric and slice
+
+	narrowed, asked bool // of a chart of one's own; for its goals
 }
 
 func newSheet(ctx context.Context, p *data.Planner, c Chart, o Options) *sheet {
@@ -50,7 +53,7 @@ func (s *sheet) values(id string, by metrics.Slice) ([]metrics.Value, error) {
 	if vs, ok := s.known[key]; ok {
 		return slices.Clone(vs), nil
 	}
-	vs, err := metrics.Compute(s.ctx, s.p, id, s.scope(by))
+	vs, err := metrics.Compute(s.ctx, s.p, id, s.scope(id, by))
 	for i := range vs {
 		vs[i].Slice = s.bucket(by, vs[i].Key, vs[i].Slice)
 	}
@@ -60,8 +63,9 @@ func (s *sheet) values(id string, by metrics.Slice) ([]metrics.Value, error) {
 	return vs, err
 }
 
-func (s *sheet) scope(by metrics.Slice) metrics.Scope {
-	return metrics.Scope{From: s.o.From, To: s.o.To, By: by, Where: s.o.Where, Model: s.o.Model}
+// scope is the sheet's period with those of its filters that a metric knows.
+func (s *sheet) scope(id string, by metrics.Slice) metrics.Scope {
+	return metrics.Scope{From: s.o.From, To: s.o.To, By: by, Where: metrics.Applicable(id, s.o.Where), Model: s.o.Model}
 }
 
 // one computes a metric that is not sliced.
@@ -87,6 +91,10 @@ func (s *sheet) bucket(by metrics.Slice, key, title string) string {
 		return title
 	case by == metrics.ByMonth:
 		return s.month(key)
+	case by == metrics.ByTeam && messages["charts.team."+key] != "":
+		return s.text("charts.team." + key)
+	case by == metrics.ByStage && messages["charts.stage."+key] != "":
+		return s.text("charts.stage." + key)
 	default:
 		return title
 	}
@@ -161,31 +169,104 @@ func major(minor int64, code string) float64 {
 // options are those of the form. The finding becomes the title; empty, when there is nothing to state, the chart's own name.
 func (s *sheet) options(u charts.Unit, finding string) (charts.Options, error) {
 	if finding == "" {
-		finding = s.text("charts.title." + s.chart.ID)
+		finding = s.chart.Name(s.text)
 	}
 	subtitle, err := s.subtitle()
 	s.table.Title, s.table.Subtitle = finding, subtitle
-	return charts.Options{
+	o := charts.Options{
 		W: s.o.W, H: s.o.H, Title: finding, Subtitle: subtitle, TitleInset: s.o.TitleInset, Unit: u, Theme: s.o.Theme,
 		Format: s.format, Strings: s.o.Strings,
-	}, err
+	}
+	if s.o.Explain {
+		o.Footer = s.footer()
+	}
+	if s.chart.empty != "" {
+		o.Strings.NoData = s.text("charts.empty." + s.chart.empty)
+	}
+	return o, err
+}
+
+// footer says what the numbers of the chart mean, and of which day they are.
+func (s *sheet) footer() string {
+	parts := []string{}
+	for _, id := range s.chart.MetricIDs {
+		defs, err := metrics.Find(id)
+		if err != nil {
+			continue
+		}
+		for _, d := range defs[:1] {
+			formula, out := d.Formula, d.LeavesOut
+			if s.o.Text != nil {
+				formula = s.o.Text("metric.formula." + d.ID)
+				if out != "" {
+					out = s.o.Text("metric.leaves_out." + d.ID)
+				}
+			}
+			text := s.o.title(d) + ": " + formula
+			if out != "" && len(parts) == 0 {
+				text += " " + s.text("charts.footer.out", out) + "."
+			}
+			parts = append(parts, text)
+		}
+	}
+	asOf := s.text("charts.footer.data", s.day(s.p.Today()))
+	if business := s.p.Settings().Business; business != "" {
+		asOf += " · " + business
+	}
+	return asOf + ". " + strings.Join(parts, " ")
 }
 
 // subtitle says measure, period and filters.
 func (s *sheet) subtitle() (string, error) {
-	parts := []string{s.text("charts.measure." + s.chart.ID), s.period()}
+	parts := []string{s.measure(), s.period()}
+	used := metrics.Applicable(s.chart.metric(), s.o.Where)
 	for _, f := range s.o.Where {
+		if len(s.chart.MetricIDs) == 0 {
+			break
+		}
+		if !slices.Contains(used, f) {
+			parts = append(parts, s.text("charts.filter.not", s.text("charts.column."+string(f.Slice))))
+			continue
+		}
 		name, err := metrics.BucketName(s.ctx, s.p, f.Slice, f.Key)
 		if err != nil {
 			return "", err
 		}
 		parts = append(parts, s.bucket(f.Slice, f.Key, name))
 	}
+	if s.chart.attributes() {
+		model := s.o.Model
+		if model == "" {
+			model = metrics.FirstTouch
+		}
+		parts = append(parts, s.text("charts.model", s.text("charts.column.model."+string(model))))
+	}
 	return strings.Join(parts, " · "), nil
 }
 
+// attributes says whether the chart depends on the model of attribution.
+func (c *Chart) attributes() bool {
+	return slices.ContainsFunc(c.MetricIDs, func(id string) bool { return id == "attributed" || id == "roi" || id == "roas" })
+}
+
+// measure says what the marks stand for.
+func (s *sheet) measure() string {
+	own := s.chart.Own
+	if own == nil {
+		return s.text("charts.measure." + s.chart.ID)
+	}
+	defs, err := metrics.Find(own.Metric)
+	if err != nil {
+		return own.Metric
+	}
+	if own.Slice == "" {
+		return s.o.title(defs[0])
+	}
+	return s.o.title(defs[0]) + " · " + s.text("charts.column."+own.Slice)
+}
+
 func (s *sheet) period() string {
-	if defs, err := metrics.Find(s.chart.MetricIDs[0]); err == nil && defs[0].Basis == "now" {
+	if defs, err := metrics.Find(s.chart.metric()); err != nil || defs[0].Basis == "now" {
 		return s.text("charts.period.now", s.day(s.p.Today()))
 	}
 	return s.span()

@@ -57,7 +57,7 @@ func (s *sheet) tile(id string) (Tile, error) {
 		return t, err
 	}
 	t.Caption = s.of(t.Value)
-	if before, ok := s.scope("").Before(); ok && defs[0].Basis != "now" {
+	if before, ok := s.before(id); ok && defs[0].Basis != "now" {
 		vs, err := metrics.Compute(s.ctx, s.p, id, before)
 		if err != nil {
 			return t, err
@@ -65,11 +65,26 @@ func (s *sheet) tile(id string) (Tile, error) {
 		t.Before = &vs[0]
 		if t.Value.Value != nil && vs[0].Value != nil && *vs[0].Value != 0 {
 			t.Change = *t.Value.Value / *vs[0].Value - 1
-			t.Caption = s.text("charts.tile.before", s.write(vs[0]))
+			t.Caption = s.text(s.compared(), s.write(vs[0]))
 		}
 	}
 	t.Spark, err = s.course(id, &defs[0])
 	return t, err
+}
+
+// before is what a number of the sheet is compared with.
+func (s *sheet) before(id string) (metrics.Scope, bool) {
+	if s.o.YearBefore {
+		return s.scope(id, "").YearBefore()
+	}
+	return s.scope(id, "").Before()
+}
+
+func (s *sheet) compared() string {
+	if s.o.YearBefore {
+		return "charts.tile.year"
+	}
+	return "charts.tile.before"
 }
 
 // title is the metric's name in the reader's language.
@@ -89,7 +104,7 @@ func (s *sheet) course(id string, d *metrics.Definition) ([]float64, error) {
 	if !monthly || d.Basis == "now" {
 		return nil, nil
 	}
-	scope := s.scope(metrics.ByMonth)
+	scope := s.scope(id, metrics.ByMonth)
 	if scope.To.IsZero() {
 		scope.To = s.p.Today().AddDays(1)
 	}
@@ -104,13 +119,24 @@ func (s *sheet) course(id string, d *metrics.Definition) ([]float64, error) {
 
 // DrawTile draws a tile.
 func DrawTile(t Tile, p *data.Planner, o Options) *charts.Scene {
-	s := newSheet(context.Background(), p, Chart{}, o)
-	suffix := ""
+	return newSheet(context.Background(), p, Chart{}, o).drawTile(t)
+}
+
+func (s *sheet) drawTile(t Tile) *charts.Scene {
+	o, suffix := s.o, ""
 	if t.Value.Unit == metrics.Days {
 		suffix = s.text("charts.unit.days")
 	}
 	return charts.KPI(charts.KPIData{
 		Key: t.Definition.ID, Label: t.Title, Value: number(t.Value), Change: t.Change, LowerIsBetter: t.Definition.LowerIsBetter,
 		Caption: t.Caption, Spark: t.Spark,
-	}, charts.Options{W: o.W, H: o.H, Unit: unit(t.Value.Unit), Suffix: suffix, Theme: o.Theme, Format: s.format, Strings: o.Strings})
+	}, charts.Options{W: o.W, H: o.H, Footer: s.explained(), Unit: unit(t.Value.Unit), Suffix: suffix, Theme: o.Theme, Format: s.format, Strings: o.Strings})
+}
+
+// explained is the footer of a number that is a chart of its own.
+func (s *sheet) explained() string {
+	if !s.o.Explain || s.chart.Own == nil {
+		return ""
+	}
+	return s.footer()
 }

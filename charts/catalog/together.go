@@ -11,6 +11,8 @@ import (
 
 func together() []Chart {
 	return []Chart{
+		{ID: "whole-way", Team: data.TeamBoth, MetricIDs: append(steps(), "repeat"), draw: (*sheet).wholeWay},
+		{ID: "goals", Team: data.TeamBoth, draw: (*sheet).goalBars},
 		{ID: "journey-funnel", Team: data.TeamBoth, MetricIDs: []string{"funnel"}, draw: (*sheet).journeyFunnel},
 		{ID: "handoff-scorecard", Team: data.TeamBoth, MetricIDs: []string{"response.median", "response.p75", "response.insla", "acceptance"}, By: metrics.ByOwner, draw: (*sheet).scorecard},
 		{ID: "handoffs-returned", Team: data.TeamBoth, MetricIDs: []string{"handoffs.returned"}, By: metrics.ByReason, draw: most("handoffs.returned", metrics.ByReason)},

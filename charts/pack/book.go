@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"image/color"
 	"strconv"
 
 	"github.com/baton-planner/baton/charts"
@@ -64,7 +65,11 @@ func (b *book) newPage() *page {
 func (b *book) head(p *page, title string) float64 {
 	p.text(title, margin, margin+9, 11, b.theme.Text, charts.Start, true, (b.w-2*margin)*0.5)
 	p.text(b.period, b.w-margin, margin+9, 8, b.theme.Muted, charts.End, false, (b.w-2*margin)*0.5)
-	p.rule(margin, b.w-margin, margin+17, 0.6, b.theme.Axis)
+	ink := b.theme.Axis
+	if _, ok := b.o.brand(); ok {
+		ink = b.accent()
+	}
+	p.rule(margin, b.w-margin, margin+17, 0.6, ink)
 	return margin + headRoom
 }
 
@@ -103,12 +108,48 @@ func (b *book) section(s *section) {
 		}
 		b.enter(p, f.name, false, y)
 		p.put(f.scene, margin-inset, y, b.w-2*margin+2*inset)
+		under := y + f.scene.H*pixel
 		if f.short() {
-			b.table(p, &f.table, y+f.scene.H*pixel)
+			b.table(p, &f.table, under)
+			under += tableHeight(&f.table)
 		}
+		b.note(p, f.note, under)
 		y += b.o.place() + 2*gap
 	}
 }
+
+// noteSize and noteLeading are of what the business says beside a chart, at most mostNote lines of it.
+const (
+	noteSize    = 9.5
+	noteLeading = 12.5
+	mostNote    = 4
+)
+
+func (o *Options) noteLines(note string) []string {
+	width, _ := o.Paper.size()
+	return charts.Wrap(note, noteSize, false, width-2*margin-gap, mostNote)
+}
+
+// noteHeight is the room of a note, none for no note.
+func (o *Options) noteHeight(note string) float64 {
+	if note == "" {
+		return 0
+	}
+	return noteLeading*float64(len(o.noteLines(note))) + gap
+}
+
+// note puts what the business says beside a chart, behind a bar of its colour.
+func (b *book) note(p *page, note string, y float64) {
+	if note == "" {
+		return
+	}
+	lines := b.o.noteLines(note)
+	p.block(margin, y+gap*0.6, 2.5, noteLeading*float64(len(lines)), b.accent())
+	p.paragraph(lines, margin+gap, y+gap*0.6+noteSize, noteSize, b.theme.Text, noteLeading)
+}
+
+// accent is the colour of the business, as far as it can be seen on paper.
+func (b *book) accent() color.RGBA { return b.theme.Categories[0] }
 
 // definitions puts what the numbers mean, as many pages as it takes.
 func (b *book) definitions(defs []metrics.Definition) {

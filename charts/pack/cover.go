@@ -14,18 +14,31 @@ func (b *book) cover(p *page, c *content) {
 	th := &b.theme
 	wide := b.w - 2*margin
 	y := margin + 20
-	p.text(b.business, margin, y, 24, th.Text, charts.Start, true, wide)
+	room := wide
+	if l := b.o.logo(); l != nil {
+		w, h := l.within(wide*0.3, logoHeight)
+		p.logo = &logo{l, b.w - margin - w, margin - 4, w, h}
+		room -= w + gap
+	}
+	p.text(b.business, margin, y, 24, th.Text, charts.Start, true, room)
 	y += 19
 	about := b.o.text("charts.pack.title") + " · " + b.period + " · " + b.o.text("charts.pack.asof", catalog.Day(b.today, b.format))
-	p.text(about, margin, y, 10.5, th.Muted, charts.Start, false, wide)
+	p.text(about, margin, y, 10.5, th.Muted, charts.Start, false, room)
 	y += 14
-	p.rule(margin, b.w-margin, y, 1, th.Text)
+	if _, ok := b.o.brand(); ok {
+		p.block(margin, y-1, wide, 3, b.accent())
+	} else {
+		p.rule(margin, b.w-margin, y, 1, th.Text)
+	}
 	y += 24
 	for _, row := range c.tiles {
 		p.text(row.title, margin, y, 11, th.Text, charts.Start, true, wide)
 		y += 8
 		b.tiles(p, row.tiles, y)
 		y += tileHeight + 26
+	}
+	if len(b.entries) == 0 && len(c.without) == 0 {
+		return
 	}
 	p.text(b.o.text("charts.pack.contents"), margin, y, 11, th.Text, charts.Start, true, wide)
 	y = b.contents(p, y+18)

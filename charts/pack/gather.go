@@ -2,6 +2,7 @@ package pack
 
 import (
 	"context"
+	"slices"
 
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
@@ -37,6 +38,7 @@ type figure struct {
 	scene *charts.Scene
 	table catalog.Table
 	defs  []metrics.Definition
+	note  string // of the business
 }
 
 // short says whether the table is short enough to stand beside its chart.
@@ -55,7 +57,15 @@ var teams = []struct {
 // gather computes and draws everything.
 func gather(ctx context.Context, p *data.Planner, o *Options) (*content, error) {
 	c, used := &content{}, map[string]bool{}
+	all, err := catalog.List(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(x catalog.Chart) bool { return !o.has(string(x.Team)) || slices.Contains(o.Without, x.ID) })
 	for _, t := range teams[:2] {
+		if !o.has(Glance) {
+			break
+		}
 		row, err := gatherTiles(ctx, p, o, t.team, used)
 		if err != nil {
 			return nil, err
@@ -63,7 +73,7 @@ func gather(ctx context.Context, p *data.Planner, o *Options) (*content, error) 
 		row.title = o.text(t.key)
 		c.tiles = append(c.tiles, row)
 	}
-	all, done := catalog.All(), 0
+	done := 0
 	for _, t := range teams {
 		s := section{title: o.text(t.key)}
 		for _, x := range all {
@@ -80,6 +90,9 @@ func gather(ctx context.Context, p *data.Planner, o *Options) (*content, error) 
 		c.sections = append(c.sections, s)
 	}
 	for _, d := range metrics.All() {
+		if !o.has(Definitions) {
+			break
+		}
 		if used[d.ID] {
 			c.defs = append(c.defs, d)
 		}
@@ -126,7 +139,7 @@ func (c *content) add(ctx context.Context, p *data.Planner, o *Options, s *secti
 func gatherChart(ctx context.Context, p *data.Planner, o *Options, x catalog.Chart) (figure, error) {
 	width, _ := o.Paper.size()
 	wide, high := (width-2*margin+2*inset)/pixel, o.place()/pixel
-	f := figure{chart: x, name: o.text(x.TitleKey)}
+	f := figure{chart: x, name: x.Name(o.text), note: o.Notes[x.ID]}
 	draw, err := catalog.Sized(ctx, p, x.ID, o.Options)
 	if err != nil {
 		return f, err
@@ -141,8 +154,12 @@ func gatherChart(ctx context.Context, p *data.Planner, o *Options, x catalog.Cha
 		}
 		f.defs = append(f.defs, defs...)
 	}
+	under := o.noteHeight(f.note)
 	if len(f.table.Rows) > 0 && f.short() {
-		f.scene, _, err = draw(wide, high-tableHeight(&f.table)/pixel)
+		under += tableHeight(&f.table)
+	}
+	if under > 0 {
+		f.scene, _, err = draw(wide, high-under/pixel)
 	}
 	return f, err
 }

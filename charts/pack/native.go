@@ -141,6 +141,10 @@ func (d *drawer) bars(n *native) {
 		n.chart = d.chart(n.grid, ooxml.Level, "", d.led(n, v[0], unit))
 	case catalog.Columns:
 		n.chart = d.chart(n.grid, ooxml.Upright, unit, d.series(v[0], 1, unit))
+		if len(v) > 1 { // the targets that the columns are held against
+			n.chart.Series = append(n.chart.Series, ooxml.Series{Column: v[1], Frame: hex(d.theme.Text)})
+			n.chart.Stack, n.chart.Legend = ooxml.Over, true
+		}
 	case catalog.Stacked:
 		n.chart = d.chart(n.grid, ooxml.Upright, unit, ooxml.Series{Column: v[0], Fill: hex(d.theme.Categories[0])}, ooxml.Series{Column: v[1], Fill: hex(d.theme.Categories[1])})
 		n.chart.Stack, n.chart.Legend = ooxml.Sum, true
@@ -253,7 +257,7 @@ func (d *drawer) limits(n *native, u metrics.Unit) {
 	for i := range g.Rows {
 		v, ok := ooxml.Number(g.Cell(i, shape.Values[0]))
 		most, set := ooxml.Number(g.Cell(i, limit))
-		if ok && set && v > most {
+		if ok && set && v != most && (v > most) != shape.Least {
 			actual.Points[i] = hex(d.theme.Bad)
 		}
 	}

@@ -52,6 +52,12 @@ type Options struct {
 	Kind     Kind
 	Paper    Paper  // of PDF
 	Language string // of the texts, for readers aloud: "en" unless said
+	// What the business makes of it; Planned reads it from the plan.
+	Colour   string            // "#3a66c6"; empty: Baton's
+	Logo     []byte            // a PNG or JPEG; none that can be read: no logo
+	Sections []string          // of Sections; none: all
+	Without  []string          // charts that are left out, by id
+	Notes    map[string]string // what is said beside a chart, by its id
 	// Progress is told how many of all charts are drawn. It may be nil.
 	Progress func(done, all int)
 }
@@ -60,6 +66,9 @@ type Options struct {
 // w by then is of no use.
 func Write(ctx context.Context, p *data.Planner, w io.Writer, o Options) error {
 	o.prepare()
+	if err := o.check(); err != nil {
+		return err
+	}
 	c, err := gather(ctx, p, &o)
 	if err != nil {
 		return fmt.Errorf("meeting pack: %w", err)
@@ -84,11 +93,12 @@ func Write(ctx context.Context, p *data.Planner, w io.Writer, o Options) error {
 // for it gives a file that says so.
 func WriteChart(ctx context.Context, p *data.Planner, w io.Writer, id string, o Options) error {
 	o.prepare()
-	x, err := catalog.Find(id)
+	x, err := catalog.Lookup(ctx, p, id)
 	if err != nil {
 		return err
 	}
 	if o.Kind == PDF {
+		o.Explain = true
 		scene, _, err := catalog.Draw(ctx, p, id, o.Options)
 		if err != nil {
 			return err
@@ -112,7 +122,8 @@ func WriteChart(ctx context.Context, p *data.Planner, w io.Writer, id string, o 
 
 // prepare sets what paper and meetings want.
 func (o *Options) prepare() {
-	o.Theme, o.TitleInset = charts.Light(), 0
+	o.Theme, o.TitleInset, o.Explain = charts.Light(), 0, false
+	o.dress()
 	if o.Language == "" {
 		o.Language = "en"
 	}

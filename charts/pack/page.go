@@ -30,6 +30,16 @@ type page struct {
 	frames []charts.Mark // over what is placed
 	marks  []bookmark
 	links  []link
+	logo   *logo
+}
+
+// logoHeight is that of the cover's logo at most, in points.
+const logoHeight = 44
+
+// logo is a picture at a place.
+type logo struct {
+	*picture
+	x, y, w, h float64
 }
 
 // placed is a scene at a place, in points.
@@ -79,6 +89,17 @@ func (p *page) rule(x0, x1, y, width float64, col color.RGBA) {
 	p.scene.Marks = append(p.scene.Marks, &charts.PathMark{
 		Path:   charts.Path{Ops: []charts.Op{charts.MoveTo, charts.LineTo}, Pts: []charts.Point{{X: x0, Y: y}, {X: x1, Y: y}}},
 		Stroke: col, Width: width, Hair: true, Role: charts.Decoration,
+	})
+}
+
+// block puts a filled rectangle.
+func (p *page) block(x, y, w, h float64, col color.RGBA) {
+	p.scene.Marks = append(p.scene.Marks, &charts.PathMark{
+		Path: charts.Path{
+			Ops: []charts.Op{charts.MoveTo, charts.LineTo, charts.LineTo, charts.LineTo, charts.Close},
+			Pts: []charts.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + h}, {X: x, Y: y + h}},
+		},
+		Fill: col, Role: charts.Decoration,
 	})
 }
 

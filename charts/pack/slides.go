@@ -43,6 +43,7 @@ func newDeck(p *data.Planner, o *Options) *deck {
 	for i, c := range d.theme.Categories {
 		b.theme.Accents[i] = hex(c)
 	}
+
 	d.scheme, d.size = b.theme.Scheme(), 1200
 	return b
 }
@@ -58,12 +59,17 @@ func (b *deck) write(w io.Writer, title string) error {
 func writeSlides(w io.Writer, p *data.Planner, o *Options, c *content) error {
 	b := newDeck(p, o)
 	title := o.text("charts.pack.title")
-	b.add(&pptx.Slide{Cover: true, Title: b.about.business, Subtitle: title + " · " + b.about.period + "\n" + b.about.asOf})
+	cover := b.add(&pptx.Slide{Cover: true, Title: b.about.business, Subtitle: title + " · " + b.about.period + "\n" + b.about.asOf})
+	if l := o.logo(); l != nil {
+		cover.Picture = &pptx.Picture{Data: l.data, Kind: l.kind, Width: l.w, Height: l.h, Alt: b.about.business}
+	}
 	glance := &pptx.Slide{Title: o.text("charts.pack.glance"), Subtitle: b.about.period}
 	for _, row := range c.tiles {
 		glance.Tiles = append(glance.Tiles, b.tiles(row.numbers))
 	}
-	b.add(glance)
+	if len(glance.Tiles) > 0 {
+		b.add(glance)
+	}
 	contents := b.add(&pptx.Slide{Title: o.text("charts.pack.contents")})
 	if len(c.without) > 0 {
 		contents.Small = o.text("charts.pack.without", strings.Join(c.without, ", "))
@@ -115,7 +121,7 @@ func (b *deck) tiles(tiles []catalog.Tile) []pptx.Tile {
 // figure is the slide of a chart.
 func (b *deck) figure(f *figure, section string) *pptx.Slide {
 	n := b.d.draw(f)
-	s := &pptx.Slide{Section: section, Title: f.table.Title, Subtitle: n.about(), Small: ooxml.Cut(b.o.meaning(f.defs), mostMeaning), Alt: f.table.Title, Notes: b.notes(n)}
+	s := &pptx.Slide{Section: section, Title: f.table.Title, Subtitle: n.about(), Small: ooxml.Cut(b.o.meaning(f.defs), mostMeaning), Alt: f.table.Title, Notes: b.notes(n), Remark: f.note}
 	switch {
 	case len(f.table.Rows) == 0:
 		s.Lines = []pptx.Line{{Text: b.o.text("charts.pack.without", f.name)}}
@@ -129,7 +135,7 @@ func (b *deck) figure(f *figure, section string) *pptx.Slide {
 			n.grid.Rows = n.grid.Rows[:mostMarks]
 			s.Subtitle += " · " + strings.Replace(b.d.words.More, "{0}", strconv.Itoa(over), 1)
 		}
-		if f.short() && f.table.Shape.Form != catalog.Spread && len(f.table.Columns) > 2 {
+		if f.short() && f.table.Shape.Form != catalog.Spread && len(f.table.Columns) > 2 && len(f.table.Columns) <= mostBeside {
 			s.Table = b.table(&f.table)
 		}
 	}
@@ -139,6 +145,9 @@ func (b *deck) figure(f *figure, section string) *pptx.Slide {
 // notes are what the speaker reads: measure and period, what the numbers mean, the numbers themselves.
 func (b *deck) notes(n *native) string {
 	lines := []string{n.about(), b.o.meaning(n.defs)}
+	if n.note != "" {
+		lines = append([]string{n.note}, lines...)
+	}
 	for i, r := range n.table.Rows {
 		if i == noteRows {
 			lines = append(lines, strings.Replace(b.d.words.More, "{0}", strconv.Itoa(len(n.table.Rows)-noteRows), 1))
@@ -185,6 +194,9 @@ func (b *deck) table(t *catalog.Table) *pptx.Table {
 	}
 	return out
 }
+
+// mostBeside is how many columns a table may have to stand beside its chart; the notes have it in any case.
+const mostBeside = 5
 
 // mostName is how many letters of a name a table beside a chart shows.
 const mostName = 50

@@ -67,6 +67,9 @@ func writeWorkbook(w io.Writer, p *data.Planner, o *Options, c *content) error {
 			finding := &xlsx.Text{Text: f.table.Title, Style: xlsx.Head}
 			lines = append(lines, &xlsx.Text{Text: f.name, To: finding})
 			sheet.Blocks = append(sheet.Blocks, finding)
+			if f.note != "" {
+				sheet.Blocks = append(sheet.Blocks, &xlsx.Text{Text: f.note})
+			}
 			sheet.Blocks = append(sheet.Blocks, b.figure(f, longTable)...)
 			sheet.Blocks = append(sheet.Blocks, &xlsx.Gap{}, &xlsx.Gap{})
 		}
@@ -74,7 +77,9 @@ func writeWorkbook(w io.Writer, p *data.Planner, o *Options, c *content) error {
 	}
 	title := b.o.text("charts.pack.definitions")
 	defs := xlsx.Sheet{Name: title, Blocks: []xlsx.Block{&xlsx.Text{Text: title, Style: xlsx.Title}, &xlsx.Gap{}}}
-	lines = append(lines, &xlsx.Text{Text: title, Style: xlsx.Head, To: defs.Blocks[0]})
+	if len(c.defs) > 0 {
+		lines = append(lines, &xlsx.Text{Text: title, Style: xlsx.Head, To: defs.Blocks[0]})
+	}
 	for _, d := range c.defs {
 		name, formula, out := o.define(d)
 		if out != "" {
@@ -83,7 +88,10 @@ func writeWorkbook(w io.Writer, p *data.Planner, o *Options, c *content) error {
 		defs.Blocks = append(defs.Blocks, &xlsx.Entry{Name: name, Text: formula})
 	}
 	sheets := append([]xlsx.Sheet{b.contents(c, lines)}, sections...)
-	sheets = append(append(sheets, b.after...), defs)
+	sheets = append(sheets, b.after...)
+	if len(c.defs) > 0 {
+		sheets = append(sheets, defs)
+	}
 	return b.write(w, b.about.business+" · "+b.o.text("charts.pack.title")+" · "+b.about.period, sheets)
 }
 
@@ -93,6 +101,9 @@ func (b *workbook) contents(c *content, lines []xlsx.Block) xlsx.Sheet {
 		&xlsx.Text{Text: b.about.business, Style: xlsx.Title},
 		&xlsx.Text{Text: b.o.text("charts.pack.title") + " · " + b.about.period + " · " + b.about.asOf, Style: xlsx.Small},
 	}}
+	if l := b.o.logo(); l != nil {
+		s.Blocks = append([]xlsx.Block{&xlsx.Picture{Data: l.data, Kind: l.kind, Width: l.w, Height: l.h, Alt: b.about.business}}, s.Blocks...)
+	}
 	for _, row := range c.tiles {
 		s.Blocks = append(s.Blocks, &xlsx.Gap{}, &xlsx.Text{Text: row.title, Style: xlsx.Head}, b.tiles(row.numbers))
 	}

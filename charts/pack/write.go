@@ -1,7 +1,10 @@
 package pack
 
 import (
+	"bytes"
 	"io"
+
+	"codeberg.org/go-pdf/fpdf"
 
 	"github.com/baton-planner/baton/charts"
 )
@@ -19,6 +22,11 @@ func (b *book) write(w io.Writer) error {
 	for _, p := range b.pages {
 		pdf.AddPage()
 		p.scene.DrawPDF(pdf, 0, 0, b.w)
+		if l := p.logo; l != nil {
+			o := fpdf.ImageOptions{ImageType: l.kind}
+			pdf.RegisterImageOptionsReader("logo", o, bytes.NewReader(l.data))
+			pdf.ImageOptions("logo", l.x, l.y, l.w, l.h, false, o, 0, "")
+		}
 		for _, s := range p.placed {
 			s.scene.DrawPDF(pdf, s.x, s.y, s.width)
 		}

@@ -33,6 +33,8 @@ type Slide struct {
 	Alt      string // of the chart, for those who do not see it
 	Table    *Table
 	Tiles    [][]Tile // rows
+	Remark   string   // what is said of the chart, under it
+	Picture  *Picture // of a cover
 	Lines    []Line   // in two columns where they are many
 	Small    string   // at the foot: what the numbers mean
 	Notes    string   // of the speaker; line breaks divide paragraphs
@@ -53,6 +55,14 @@ type Cell struct {
 	Bold      bool
 	Right     bool
 	Span      int // columns it takes; 0: one
+}
+
+// Picture is a picture as it is in its file: "png" or "jpeg", with its measures in pixels.
+type Picture struct {
+	Data          []byte
+	Kind          string
+	Width, Height float64
+	Alt           string
 }
 
 // Tile is one number in a frame.

@@ -18,6 +18,8 @@ const (
 	top    = 1_645_920 // of the body
 	bottom = 5_897_880
 	gap    = 228_600
+
+	remarkHeight = 548_640
 )
 
 const group = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>` +
@@ -64,12 +66,17 @@ func (p *page) all() {
 	if s.Cover {
 		p.holder("ctrTitle", "", s.Title, titleSize(s.Title, 4400))
 		p.holder("subTitle", ` idx="1"`, s.Subtitle, 0)
+		p.picture()
 		return
 	}
 	p.holder("title", "", ooxml.Cut(s.Title, 220), titleSize(s.Title, 2800))
 	p.words(s.Section, "Section", box{margin, 301_752, wide, 228_600}, run{size: 1200, ink: "accent1", bold: true})
 	p.words(s.Subtitle, "Subtitle", box{margin, 1_234_440, wide, 320_040}, run{size: 1400, ink: "tx2"})
 	body := box{margin, top, wide, bottom - top}
+	if s.Remark != "" {
+		body.h -= remarkHeight
+		p.words(ooxml.Cut(s.Remark, 400), "Remark", box{margin, bottom - remarkHeight + gap/4, wide, remarkHeight - gap/4}, run{size: 1400, ink: "accent1", bold: true})
+	}
 	beside := body
 	if s.Chart != nil && s.Table != nil {
 		body.w = wide * 62 / 100
@@ -200,6 +207,24 @@ func (p *page) block(name string, at box, paragraphs, props, anchor string) {
 	p.put(`<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>%s</p:spPr>`+
 		`<p:txBody><a:bodyPr wrap="square" lIns="%d" tIns="%d" rIns="%d" bIns="%d" anchor="%s"><a:normAutofit/></a:bodyPr><a:lstStyle/>%s</p:txBody></p:sp>`,
 		p.next(), name, at.frame("a"), props, inset, inset/2, inset, inset/2, anchor, paragraphs)
+}
+
+// picture puts the picture of a cover into its upper right corner.
+func (p *page) picture() {
+	pic := p.slide.Picture
+	if pic == nil || pic.Width <= 0 || pic.Height <= 0 {
+		return
+	}
+	p.x.pictures++
+	k := min(2.6*inch/pic.Width, 1.1*inch/pic.Height)
+	at := box{w: int(pic.Width * k), h: int(pic.Height * k), y: margin}
+	at.x = margin + wide - at.w
+	file := fmt.Sprintf("media/image%d.%s", p.x.pictures, pic.Kind)
+	p.x.add("ppt/"+file, "", pic.Data)
+	p.rels = append(p.rels, relation{"image", "../" + file})
+	p.put(`<p:pic><p:nvPicPr><p:cNvPr id="%d" name="Logo" descr="%s"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>`+
+		`<p:blipFill><a:blip r:embed="rId%d"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>%s<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`,
+		p.next(), ooxml.Escape(ooxml.Cut(pic.Alt, 250)), len(p.rels), at.frame("a"))
 }
 
 // chart puts the frame in which the chart's part is drawn.

@@ -43,6 +43,8 @@ type writer struct {
 	files   []ooxml.Part
 	types   []string // overrides of content types
 	charts  int
+
+	pictures int
 }
 
 func (x *writer) add(name, contentType string, data []byte) {
@@ -64,6 +66,7 @@ func (x *writer) all() error {
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>` +
 		`<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>` +
+		`<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>` +
 		strings.Join(x.types, "") + `</Types>`
 	x.files = append([]ooxml.Part{
 		{Name: ooxml.ContentTypes, Data: []byte(types)},

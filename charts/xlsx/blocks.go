@@ -277,3 +277,26 @@ func (c *Chart) put(x *writer, sheet string, row int) error {
 }
 
 func cellName(column, row int) string { return fmt.Sprintf("%s%d", ooxml.ColumnName(column), row) }
+
+// Picture is a picture as it is in its file: "png" or "jpeg", with its measures in pixels; it takes a row of its own.
+type Picture struct {
+	Data          []byte
+	Kind          string
+	Width, Height float64
+	Alt           string
+}
+
+// pictureHeight is the height of a picture's row in points.
+const pictureHeight = 48.0
+
+func (p *Picture) rows() int { return 1 }
+
+func (p *Picture) put(x *writer, sheet string, row int) error {
+	if err := x.file.SetRowHeight(sheet, row, pictureHeight); err != nil {
+		return err
+	}
+	k := min(pictureHeight/0.75/p.Height, 260/p.Width) // from points to pixels
+	return x.file.AddPictureFromBytes(sheet, cellName(1, row), &excelize.Picture{
+		Extension: "." + p.Kind, File: p.Data, Format: &excelize.GraphicOptions{AltText: ooxml.Clean(p.Alt), ScaleX: k, ScaleY: k, Positioning: "oneCell"},
+	})
+}

@@ -7,7 +7,7 @@ import (
 )
 
 type addCmd struct {
-	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, note, product, member, expense, segment, goal or source."`
+	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, note, product, member, expense, segment, goal, chart or source."`
 	Set  []string `sep:"none" short:"s" help:"A field: --set last_name=Keller, --set company=\"Radhaus Kiel\", --set \"value=1234.50 CHF\"." placeholder:"FIELD=VALUE"`
 }
 
@@ -58,6 +58,8 @@ func (s *session) add(k kindWord, settings []setting) (data.ID, error) {
 		return build(s, settings, func(r data.Touch) (data.ID, error) { return p.Touches.Add(ctx, r) })
 	case data.KindGoal:
 		return s.addGoal(settings)
+	case data.KindChart:
+		return s.addChart(settings)
 	case data.KindChoice:
 		return s.addChoice(k, settings)
 	}
@@ -83,7 +85,7 @@ func (s *session) addChoice(k kindWord, settings []setting) (data.ID, error) {
 }
 
 type editCmd struct {
-	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, product, member, expense, segment or goal."`
+	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, product, member, expense, segment, goal or chart."`
 	ID   string   `arg:"" name:"id" help:"The record's number, or its name where only one has it."`
 	Set  []string `sep:"none" short:"s" required:"" help:"A field: --set phone=\"+49 431 1234567\"; nothing after = empties it." placeholder:"FIELD=VALUE"`
 }
@@ -134,6 +136,8 @@ func (s *session) edit(k data.Kind, id data.ID, settings []setting) error {
 		return alter(s, settings, func(change func(*data.Segment)) error { return p.Segments.Edit(ctx, id, change) })
 	case data.KindGoal:
 		return s.editGoal(id, settings)
+	case data.KindChart:
+		return s.editChart(id, settings)
 	}
 	return misuse("a %s cannot be changed here.", k.Noun())
 }
@@ -186,7 +190,7 @@ func (c *deleteCmd) Run(s *session) error {
 		data.KindActivity: func() error { return p.FollowUps.Delete(s.ctx, ids...) }, data.KindNote: func() error { return p.Notes.Delete(s.ctx, ids...) },
 		data.KindProduct: func() error { return p.Products.Delete(s.ctx, ids...) }, data.KindMember: func() error { return p.Members.Delete(s.ctx, ids...) },
 		data.KindExpense: func() error { return p.Expenses.Delete(s.ctx, ids...) }, data.KindSegment: func() error { return p.Segments.Delete(s.ctx, ids...) },
-		data.KindGoal: func() error { return p.Goals.Delete(s.ctx, ids...) },
+		data.KindGoal: func() error { return p.Goals.Delete(s.ctx, ids...) }, data.KindChart: func() error { return p.Charts.Delete(s.ctx, ids...) },
 	}[k.kind]
 	if remove == nil {
 		return misuse("a %s cannot be deleted here.", k.kind.Noun())

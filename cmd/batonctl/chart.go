@@ -17,9 +17,24 @@ import (
 
 type chartsCmd struct{}
 
-// Run lists the catalogue; it needs no plan.
+// all are the charts that are built in and, of a plan, its own.
+func (c *chartsCmd) all(s *session) ([]catalog.Chart, error) {
+	if s.path == "" {
+		return catalog.All(), nil
+	}
+	p, err := s.read()
+	if err != nil {
+		return nil, err
+	}
+	return catalog.List(s.ctx, p)
+}
+
+// Run lists the catalogue; without a plan only what is built in.
 func (c *chartsCmd) Run(s *session) error {
-	all := catalog.All()
+	all, err := c.all(s)
+	if err != nil {
+		return err
+	}
 	if s.json {
 		return s.writeJSON(all)
 	}
@@ -31,11 +46,13 @@ func (c *chartsCmd) Run(s *session) error {
 }
 
 type chartCmd struct {
-	ID  string `arg:"" name:"id" help:"A chart of the catalogue: batonctl charts."`
+	ID  string `arg:"" name:"id" help:"A chart of the catalogue: batonctl charts; one of your own by name, too."`
 	Out string `help:"The file; its ending says which kind: png, svg, pdf, or pptx and xlsx with a chart to edit." placeholder:"FILE"`
 	period
+	limits
 	Size  string  `default:"800x450" help:"Width x height in pixels."`
 	Scale float64 `default:"1" help:"2 gives twice the pixels of the same size."`
+	DPI   float64 `name:"dpi" help:"Dots per inch of a PNG, instead of a scale: 300 for print."`
 	Theme string  `default:"light" enum:"light,dark" help:"light or dark."`
 	Model string  `help:"Attribution: first, last, linear or u-shaped."`
 	spoken
@@ -55,6 +72,10 @@ func (c *chartCmd) Run(s *session) error {
 	if opts.From, opts.To, err = c.days(s); err != nil {
 		return err
 	}
+	if opts.Where, err = c.filters(s); err != nil {
+		return err
+	}
+	opts.Explain = true
 	kind, native := pack.KindOf(c.Out)
 	native = native && kind != pack.PDF && !c.Data
 	scene, table, err := catalog.Draw(s.ctx, p, c.ID, opts)
@@ -109,6 +130,9 @@ func (c *chartCmd) measures(o *catalog.Options) error {
 	var w, h int
 	if n, err := fmt.Sscanf(c.Size+"\n", "%dx%d\n", &w, &h); err != nil || n != 2 || w < 100 || h < 80 {
 		return misuse("--size %s: say width x height in pixels, at least 100x80, for example 800x450.", c.Size)
+	}
+	if c.DPI != 0 {
+		c.Scale = c.DPI / charts.ScreenDPI
 	}
 	if !(c.Scale > 0) || float64(max(w, h))*c.Scale > maxPixels {
 		return misuse("--scale %g: say a number above 0 that keeps the picture within %d pixels.", c.Scale, maxPixels)

@@ -34,6 +34,7 @@ func kindWords() []kindWord {
 		{"point points metric_point metric_points", data.KindMetricPoint, nil, "measured_on campaign channel measure value"},
 		{"segment segments audience audiences", data.KindSegment, nil, "name demographics pain_points"},
 		{"goal goals", data.KindGoal, nil, "name metric team owner starts_on ends_on target target_milli"},
+		{"chart charts", data.KindChart, nil, "name metric slice form period team"},
 		{"note notes", data.KindNote, nil, "at by contact company body"},
 		{"pipeline pipelines", data.KindPipeline, nil, "name archived"},
 		{"stage stages", data.KindStage, nil, "name pipeline kind probability age_limit_days card_limit position"},

@@ -11,11 +11,18 @@ import (
 
 // period is the part of time that numbers and charts are about.
 type period struct {
-	From string `help:"First day, YYYY-MM-DD." placeholder:"DAY"`
-	To   string `help:"The day after the last, YYYY-MM-DD." placeholder:"DAY"`
+	From   string `help:"First day, YYYY-MM-DD." placeholder:"DAY"`
+	To     string `help:"The day after the last, YYYY-MM-DD." placeholder:"DAY"`
+	Period string `help:"Instead of days: last_12, this_month, last_quarter, this_fiscal_year, all …" placeholder:"NAME"`
 }
 
 func (c period) days(s *session) (from, to data.Date, err error) {
+	if c.Period != "" {
+		if c.From != "" || c.To != "" {
+			return from, to, misuse("--period %s: say a named period or days, not both.", c.Period)
+		}
+		return metrics.Span(s.p, c.Period)
+	}
 	if from, err = s.day(c.From); err != nil {
 		return from, to, err
 	}
@@ -23,10 +30,65 @@ func (c period) days(s *session) (from, to data.Date, err error) {
 	return from, to, err
 }
 
+// limits keep a part of the business.
+type limits struct {
+	Where []string `sep:"none" help:"Only what belongs to one owner, team, source, campaign …: --where owner=\"Claire Dubois\", --where sector=none. Several are joined by and." placeholder:"SLICE=NAME"`
+}
+
+// filters reads the limits: records by name or number, texts as they are.
+func (c limits) filters(s *session) ([]metrics.Filter, error) {
+	var out []metrics.Filter
+	for _, w := range c.Where {
+		f, err := s.filter(w)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func (s *session) filter(text string) (metrics.Filter, error) {
+	name, value, ok := strings.Cut(text, "=")
+	by, value := metrics.Slice(strings.ToLower(strings.TrimSpace(name))), strings.TrimSpace(value)
+	if !ok || !slices.Contains(metrics.AllSlices(), by) {
+		return metrics.Filter{}, misuse("--where %s: write one of %s, then = and a name.", text, divisions())
+	}
+	kind, list := metrics.KindOf(by)
+	switch {
+	case strings.EqualFold(value, "none"):
+		return metrics.Filter{Slice: by, Key: "none"}, nil
+	case by == metrics.ByStage:
+		if stage, err := data.ParseJourneyStage(value); err == nil {
+			return metrics.Filter{Slice: by, Key: stage.String()}, nil
+		}
+	case kind == "":
+		return metrics.Filter{Slice: by, Key: value}, nil
+	}
+	var id data.ID
+	var err error
+	if list != "" {
+		id, err = s.choice(list, value)
+	} else {
+		id, err = s.id(kind, value)
+	}
+	return metrics.Filter{Slice: by, Key: id.String()}, err
+}
+
+// divisions lists the divisions for people.
+func divisions() string {
+	names := make([]string, 0, len(metrics.AllSlices()))
+	for _, x := range metrics.AllSlices() {
+		names = append(names, string(x))
+	}
+	return strings.Join(names, ", ")
+}
+
 type metricsCmd struct {
 	IDs []string `arg:"" optional:"" name:"id" help:"Metrics: leads, winrate.count, dealsize (all of the group) …; all unless said."`
 	period
-	By     string `help:"Divide by source, campaign, owner, product, stage, month, quarter, company, sector …"`
+	limits
+	By     string `help:"Divide by source, campaign, segment, channel, owner, team, product, stage, pipeline, company, sector, country, reason, competitor, day, month, quarter or year."`
 	Model  string `help:"Attribution: first, last, linear or u-shaped."`
 	Define bool   `help:"Explain the metrics instead of computing them."`
 }
@@ -34,11 +96,7 @@ type metricsCmd struct {
 // Run computes metrics.
 func (c *metricsCmd) Run(s *session) error {
 	if c.By != "" && !slices.Contains(metrics.AllSlices(), metrics.Slice(c.By)) {
-		names := make([]string, 0, len(metrics.AllSlices()))
-		for _, x := range metrics.AllSlices() {
-			names = append(names, string(x))
-		}
-		return misuse("--by %s: there is no such division. Use one of: %s.", c.By, strings.Join(names, ", "))
+		return misuse("--by %s: there is no such division. Use one of: %s.", c.By, divisions())
 	}
 	if c.Define {
 		return c.define(s)
@@ -52,9 +110,12 @@ func (c *metricsCmd) Run(s *session) error {
 		return err
 	}
 	scope := metrics.Scope{From: from, To: to, By: metrics.Slice(c.By), Model: metrics.Model(c.Model)}
+	if scope.Where, err = c.filters(s); err != nil {
+		return err
+	}
 	ids := c.IDs
 	if len(ids) == 0 {
-		ids = divisible(scope.By)
+		ids = answering(scope)
 	}
 	values := []metrics.Value{}
 	for _, id := range ids {
@@ -74,11 +135,11 @@ func (c *metricsCmd) Run(s *session) error {
 	return g.end()
 }
 
-// divisible lists the metrics that a division makes sense for, all for none.
-func divisible(by metrics.Slice) []string {
+// answering lists the metrics that know the division and the limits of a scope.
+func answering(scope metrics.Scope) []string {
 	var out []string
 	for _, d := range metrics.All() {
-		if by == "" || slices.Contains(d.Slices, by) {
+		if (scope.By == "" || slices.Contains(d.Slices, scope.By)) && len(metrics.Applicable(d.ID, scope.Where)) == len(scope.Where) {
 			out = append(out, d.ID)
 		}
 	}

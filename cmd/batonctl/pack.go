@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/baton-planner/baton/charts/catalog"
 	"github.com/baton-planner/baton/charts/pack"
@@ -14,11 +17,16 @@ import (
 )
 
 type packCmd struct {
-	Out   string `required:"" help:"The file; its ending, pdf, pptx or xlsx, says which kind." placeholder:"FILE"`
-	From  string `help:"First day, YYYY-MM-DD; without --to too, the last twelve months." placeholder:"DAY"`
-	To    string `help:"The day after the last, YYYY-MM-DD." placeholder:"DAY"`
-	Paper string `default:"a4" enum:"a4,letter" help:"Of a PDF: a4 or letter."`
-	Model string `help:"Attribution: first, last, linear or u-shaped."`
+	Out string `required:"" help:"The file; its ending, pdf, pptx or xlsx, says which kind." placeholder:"FILE"`
+	period
+	limits
+	Paper    string   `enum:",a4,letter" default:"" help:"Of a PDF: a4 or letter; else as the plan has it."`
+	Sections []string `help:"Only these: glance, marketing, sales, both, definitions." placeholder:"NAME"`
+	Without  []string `help:"Charts to leave out." placeholder:"CHART"`
+	Note     []string `sep:"none" help:"What to say beside a chart: --note \"forecast=Two large deals slipped\"." placeholder:"CHART=TEXT"`
+	Logo     string   `help:"A PNG or JPEG for the cover." type:"existingfile" placeholder:"FILE"`
+	Colour   string   `help:"The colour of the business: #3a66c6." placeholder:"#RRGGBB"`
+	Model    string   `help:"Attribution: first, last, linear or u-shaped."`
 	spoken
 }
 
@@ -52,18 +60,59 @@ func (c *packCmd) options(s *session, p *data.Planner) (pack.Options, error) {
 	if err := c.apply(&o.Options); err != nil {
 		return o, err
 	}
-	if c.Paper == "letter" {
-		o.Paper = pack.Letter
-	}
-	var err error
-	if o.From, o.To, err = (period{From: c.From, To: c.To}).days(s); err != nil {
+	o.Planned(p.Settings())
+	err := c.dress(&o)
+	if err != nil {
 		return o, err
 	}
-	if o.From.IsZero() && o.To.IsZero() {
+	if o.Where, err = c.filters(s); err != nil {
+		return o, err
+	}
+	if o.From, o.To, err = c.days(s); err != nil {
+		return o, err
+	}
+	if o.From.IsZero() && o.To.IsZero() && c.Period == "" {
 		month := p.Today().FirstOfMonth()
 		o.From, o.To = month.AddMonths(-11), month.AddMonths(1)
 	}
 	return o, nil
+}
+
+// dress puts what was said of the looks in place of what the plan has.
+func (c *packCmd) dress(o *pack.Options) (err error) {
+	if c.Paper != "" {
+		o.Paper = map[string]pack.Paper{"letter": pack.Letter}[c.Paper]
+	}
+	for _, x := range c.Sections {
+		if !slices.Contains(pack.Sections(), x) {
+			return misuse("--sections %s: use some of %s.", x, strings.Join(pack.Sections(), ", "))
+		}
+	}
+	if len(c.Sections) > 0 {
+		o.Sections = c.Sections
+	}
+	o.Without = append(slices.Clone(o.Without), c.Without...)
+	o.Notes = maps.Clone(o.Notes)
+	for _, n := range c.Note {
+		id, text, ok := strings.Cut(n, "=")
+		if !ok {
+			return misuse("--note %s: write the chart, then = and the text.", n)
+		}
+		if o.Notes == nil {
+			o.Notes = map[string]string{}
+		}
+		o.Notes[id] = text
+	}
+	if c.Colour != "" {
+		o.Colour = c.Colour
+	}
+	if c.Logo != "" {
+		o.Logo, err = os.ReadFile(c.Logo)
+	}
+	if err != nil {
+		return fmt.Errorf("read logo: %w", err)
+	}
+	return (&data.Settings{BrandColour: o.Colour, Logo: o.Logo}).CheckPack()
 }
 
 // writeWhole writes a file beside its place and puts it there when it is whole.

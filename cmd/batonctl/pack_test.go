@@ -39,7 +39,7 @@ func TestChartsAreWrittenToBeEdited(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"c.pptx", "c.xlsx", "C.XLSX"} {
 		file := filepath.Join(dir, name)
-		assert.Contains(t, d.done("chart", "leads-by-source", "--out", file), "brings the most leads")
+		assert.Contains(t, d.done("chart", "leads-by-campaign", "--out", file), "brought the most leads")
 		data, err := os.ReadFile(file)
 		require.NoError(t, err)
 		assert.Equal(t, "PK", string(data[:2]))
@@ -58,7 +58,7 @@ func TestChartsAndThePackSpeakTheLanguageAskedFor(t *testing.T) {
 		"fr": {"Meilleur mois", "Mois"},
 		"es": {"Mejor mes", "Mes"},
 	} {
-		assert.Contains(t, d.done("chart", "won-revenue-by-month", "--out", file, "--lang", lang), want.title)
+		assert.Contains(t, d.done("chart", "won-revenue-by-month", "--out", file, "--lang", lang, "--where", "team=sales"), want.title, "a part of the business has no goal")
 		assert.Contains(t, d.done("chart", "won-revenue-by-month", "--data", "--lang", lang), want.column)
 		d.done("pack", "--out", filepath.Join(dir, lang+".pdf"), "--lang", lang)
 	}

@@ -32,6 +32,8 @@ func (s *session) get(k data.Kind, id data.ID) (any, error) {
 		return one(p.Expenses.Get(s.ctx, id))
 	case data.KindSegment:
 		return one(p.Segments.Get(s.ctx, id))
+	case data.KindChart:
+		return one(p.Charts.Get(s.ctx, id))
 	case data.KindGoal:
 		return one(p.Goals.Get(s.ctx, id))
 	}

@@ -110,7 +110,7 @@ func (r *run) share(lines []creditLine, credit func(int64, bucket, int64, bool))
 			if err != nil {
 				return err
 			}
-			limited = limited || !f.Slice.time()
+			limited = limited || !f.Slice.Calendar()
 			keep = keep && r.bucketOf(set{}, f.Slice, l.keys[k+1]) == want
 		}
 		if !keep {
@@ -118,7 +118,7 @@ func (r *run) share(lines []creditLine, credit func(int64, bucket, int64, bool))
 		}
 		b := bucket{}
 		switch {
-		case r.scope.By == "" || r.scope.By.time():
+		case r.scope.By == "" || r.scope.By.Calendar():
 			if !l.campaign.Valid && !limited { // credit to no campaign is a bucket of its own, and no attributed revenue
 				continue
 			}

@@ -143,7 +143,7 @@ func customers() []spec {
 			return map[bucket]result{{}: res}, err
 		}
 	}
-	return []spec{
+	out := []spec{
 		velocity(),
 		{
 			Definition: def("retention", "Customer retention rate", "Of the customers active at the start of the period, the share still active at its end; active: won a deal within the retention window of the settings.",
@@ -187,6 +187,10 @@ func customers() []spec {
 			}},
 		},
 	}
+	for i := range out[1:] { // they rest on the days of purchases, whichever deal was won on them
+		out[i+1].Filters = []Slice{BySource, ByCampaign, BySegment, ByChannel, ByOwner, ByTeam, ByPipeline, ByCompany, BySector, ByCountry}
+	}
+	return out
 }
 
 func cohortShares(r *run) (map[bucket]result, error) {

@@ -38,7 +38,9 @@ type Definition struct {
 	Denominator   string  `json:"denominator"` // empty for a count or a sum
 	LeavesOut     string  `json:"leaves_out"`
 	LowerIsBetter bool    `json:"lower_is_better"`
-	Slices        []Slice `json:"slices"` // what it can be asked by
+	Slices        []Slice `json:"slices"`          // what it can be asked by
+	Filters       []Slice `json:"filters"`         // what it can be limited by
+	Fixed         bool    `json:"fixed,omitempty"` // not one number: its buckets are part of it
 }
 
 // spec is a definition with the way to compute it: sets that are tallied in SQL and joined by value, or gather for what does
@@ -68,7 +70,7 @@ func All() []Definition {
 // definition is a copy that the caller may change.
 func (s *spec) definition() Definition {
 	d := s.Definition
-	d.Slices = slices.Clone(d.Slices)
+	d.Slices, d.Filters = slices.Clone(d.Slices), slices.Clone(d.Filters)
 	return d
 }
 
@@ -116,6 +118,10 @@ var registry = sync.OnceValue(func() []spec {
 		if s.Slices == nil && !s.fixed {
 			s.Slices = slicesOf(s.sets)
 		}
+		if s.Filters == nil {
+			s.Filters = s.Slices
+		}
+		s.Fixed = s.fixed
 	}
 	return specs
 })

@@ -70,6 +70,7 @@ func funnel() []spec {
 // byStage counts leads per stage of the journey. Numerator is what is counted; denominator those who entered the stage or,
 // for the funnel itself, the stage before.
 func byStage(d Definition, where string) spec {
+	d.Filters = slicesOf([]set{leadsCreated()})
 	return spec{
 		Definition: d, fixed: true, names: journeyNames(where),
 		gather: func(r *run) (map[bucket]result, error) {

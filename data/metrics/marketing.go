@@ -169,7 +169,7 @@ func costs() []spec {
 func unsliced(s set) set {
 	s.keys = map[Slice]string{}
 	for _, sl := range AllSlices() {
-		if !sl.time() {
+		if !sl.Calendar() {
 			s.keys[sl] = ""
 		}
 	}

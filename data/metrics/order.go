@@ -75,7 +75,7 @@ func (r *run) compare(a, b Value, order map[string]bucket, stages map[int64]int)
 		return cmp.Compare(rank(r.by(), x), rank(r.by(), y))
 	}
 	switch {
-	case r.by().time():
+	case r.by().Calendar():
 		return cmp.Compare(x.n, y.n)
 	case r.by() == ByStage:
 		return cmp.Or(cmp.Compare(stages[x.n], stages[y.n]), cmp.Compare(x.n, y.n))
@@ -96,7 +96,7 @@ func rank(by Slice, b bucket) int {
 		return 3
 	case b.kind == known:
 		return 1
-	case by.time():
+	case by.Calendar():
 		return 0
 	default:
 		return 2
@@ -135,7 +135,7 @@ func (r *run) missing(s *spec, have map[bucket]result, stages map[int64]int) []b
 		}
 		return out
 	}
-	if !r.by().time() {
+	if !r.by().Calendar() {
 		return nil
 	}
 	first, last, some := int64(0), int64(0), false
@@ -210,7 +210,7 @@ func (r *run) titles(results map[bucket]result) (map[bucket]string, error) {
 			out[b] = "Past due"
 		case b.kind == noValue:
 			out[b] = nothing[r.by()]
-		case r.by().time():
+		case r.by().Calendar():
 			out[b] = periodName(r.by(), b.n)
 		case b.text != "":
 			out[b] = r.spelling[b]

@@ -36,6 +36,18 @@ func periodStart(by Slice, n int64) data.Date {
 	}
 }
 
+// PeriodStart is the first day of a calendar period by its key: of "2026-Q2" the first of April 2026.
+func PeriodStart(by Slice, key string) (data.Date, error) {
+	if !by.Calendar() {
+		return data.Date{}, refuse("period", "“%s” is not a %s. Write it like %s.", key, string(by), "2026-03")
+	}
+	n, err := parsePeriod(by, key)
+	if err != nil {
+		return data.Date{}, err
+	}
+	return periodStart(by, n), nil
+}
+
 // periodName is "2026-03-14", "2026-03", "2026-Q1" or "2026": it sorts by time.
 func periodName(by Slice, n int64) string {
 	switch by {

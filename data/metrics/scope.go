@@ -61,20 +61,28 @@ func (s Scope) YearBefore() (before Scope, ok bool) {
 	return before, true
 }
 
+// CheckPeriod refuses a period that ends before it begins; open ends are zero.
+func CheckPeriod(from, to data.Date) error {
+	if !from.IsZero() && !to.IsZero() && to.Before(from) {
+		return refuse("order", "The period ends on %s, before it begins on %s. Swap the two days.", to.String(), from.String())
+	}
+	return nil
+}
+
 // check says what is wrong with a scope for a metric.
 func (s Scope) check(m *spec) error {
-	if !s.From.IsZero() && !s.To.IsZero() && s.To.Before(s.From) {
-		return refuse("order", "The period ends on %s, before it begins on %s. Swap the two days.", s.To.String(), s.From.String())
+	if err := CheckPeriod(s.From, s.To); err != nil {
+		return err
 	}
 	if s.Model != "" && !slices.Contains(Models(), s.Model) {
 		return refuse("model", "“%s” is not an attribution model. Use first, last, linear or u-shaped.", string(s.Model))
 	}
 	if s.By != "" && !m.can(s.By) {
-		return refuse("slice", "%s (%s) cannot be divided by %s. It can be divided by: %s.", m.Title, m.ID, string(s.By), m.ways())
+		return refuse("slice", "%s (%s) cannot be divided by %s. It can be divided by: %s.", m.Title, m.ID, string(s.By), listed(m.Slices))
 	}
 	for _, f := range s.Where {
-		if !m.can(f.Slice) {
-			return refuse("filter", "%s (%s) cannot be limited to one %s. It can be limited by: %s.", m.Title, m.ID, string(f.Slice), m.ways())
+		if !slices.Contains(m.Filters, f.Slice) {
+			return refuse("filter", "%s (%s) cannot be limited to one %s. It can be limited by: %s.", m.Title, m.ID, string(f.Slice), listed(m.Filters))
 		}
 	}
 	return nil
@@ -82,12 +90,27 @@ func (s Scope) check(m *spec) error {
 
 func (m *spec) can(by Slice) bool { return slices.Contains(m.Slices, by) }
 
-func (m *spec) ways() string {
-	if len(m.Slices) == 0 {
+// Applicable are the filters that a metric can be limited by.
+func Applicable(id string, where []Filter) []Filter {
+	specs, err := find(id)
+	if err != nil {
+		return where
+	}
+	var out []Filter
+	for _, f := range where {
+		if slices.Contains(specs[0].Filters, f.Slice) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func listed(all []Slice) string {
+	if len(all) == 0 {
 		return "nothing"
 	}
-	names := make([]string, len(m.Slices))
-	for i, s := range m.Slices {
+	names := make([]string, len(all))
+	for i, s := range all {
 		names[i] = string(s)
 	}
 	return strings.Join(names, ", ")

@@ -41,7 +41,7 @@ func (r *run) table(s set) string {
 	if s.cover.index == "" {
 		return name
 	}
-	covered := func(by Slice) bool { return by == "" || by.time() || slices.Contains(s.cover.slices, by) }
+	covered := func(by Slice) bool { return by == "" || by.Calendar() || slices.Contains(s.cover.slices, by) }
 	if !covered(r.scope.By) || slices.ContainsFunc(r.scope.Where, func(f Filter) bool { return !covered(f.Slice) }) {
 		return name
 	}
@@ -66,7 +66,7 @@ func (s set) key(by Slice) string {
 	if k, ok := s.keys[by]; ok {
 		return k
 	}
-	if by.time() {
+	if by.Calendar() {
 		if s.until {
 			return ""
 		}
@@ -96,10 +96,10 @@ func (r *run) keySQL(s set, by Slice) string {
 		return "0"
 	}
 	k := s.key(by)
-	if by.time() && s.instant {
+	if by.Calendar() && s.instant {
 		k = fmt.Sprintf("%s / %d", k, quarterHour)
 	}
-	if s.due != "" && (by.time() || by == ByStage) {
+	if s.due != "" && (by.Calendar() || by == ByStage) {
 		k = fmt.Sprintf("CASE WHEN %s < {today} THEN 'pastdue' ELSE %s END", s.due, k)
 	}
 	return k
@@ -112,9 +112,9 @@ func (r *run) bucketOf(s set, by Slice, v any) bucket {
 		switch {
 		case by == "":
 			return bucket{}
-		case by.time() && s.instant:
+		case by.Calendar() && s.instant:
 			return bucket{n: periodOf(by, r.p.Day(millis(v*quarterHour)))}
-		case by.time():
+		case by.Calendar():
 			return bucket{n: periodOf(by, data.DateFromDays(v))}
 		default:
 			return bucket{n: v}
@@ -190,7 +190,7 @@ func (r *run) filter(s set, f Filter) (string, []any, error) {
 		return "", nil, nil // walked row by row, see products
 	}
 	intime := ""
-	if s.due != "" && (f.Slice.time() || f.Slice == ByStage) {
+	if s.due != "" && (f.Slice.Calendar() || f.Slice == ByStage) {
 		if b.kind == pastDue {
 			return s.due + " < {today}", nil, nil
 		}
@@ -201,7 +201,7 @@ func (r *run) filter(s set, f Filter) (string, []any, error) {
 		return "coalesce(" + k + ", '') = ''", nil, nil
 	case b.kind != known:
 		return k + " IS NULL" + intime, nil, nil
-	case f.Slice.time():
+	case f.Slice.Calendar():
 		from, to := periodStart(f.Slice, b.n), periodStart(f.Slice, b.n+1)
 		return k + " >= ? AND " + k + " < ?" + intime, []any{r.bound(s, from), r.bound(s, to)}, nil
 	case f.Slice.text():

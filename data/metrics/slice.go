@@ -41,8 +41,8 @@ func AllSlices() []Slice {
 	}
 }
 
-// time says whether the slice is a calendar period.
-func (s Slice) time() bool {
+// Calendar says whether the slice is a calendar period.
+func (s Slice) Calendar() bool {
 	return s == ByDay || s == ByMonth || s == ByQuarter || s == ByYear
 }
 
@@ -56,13 +56,20 @@ func (s Slice) text() bool {
 }
 
 // ids says whether its buckets are records.
-func (s Slice) ids() bool { return s != "" && !s.time() && !s.text() }
+func (s Slice) ids() bool { return s != "" && !s.Calendar() && !s.text() }
 
 // kindOf is the kind of record that names the buckets of a slice.
 var kindOf = map[Slice]data.Kind{
 	BySource: data.KindChoice, ByCampaign: data.KindCampaign, BySegment: data.KindSegment, ByOwner: data.KindMember,
 	ByProduct: data.KindProduct, ByStage: data.KindStage, ByPipeline: data.KindPipeline, ByCompany: data.KindCompany,
 	ByReason: data.KindChoice,
+}
+
+// KindOf is the kind of record by which the buckets of a slice are named, and the list of those that are entries of one; no kind
+// where they are texts or periods. Stages of the journey are named by their words.
+func KindOf(by Slice) (data.Kind, data.List) {
+	lists := map[Slice]data.List{BySource: data.ListSource, ByReason: data.ListLostReason}
+	return kindOf[by], lists[by]
 }
 
 // nothing is how a bucket is called whose records have no value of the slice.
@@ -151,11 +158,11 @@ func (b bucket) key(by Slice) string {
 		return ""
 	case b.kind == pastDue:
 		return "pastdue"
-	case b.kind == noValue && by.time():
+	case b.kind == noValue && by.Calendar():
 		return "nodate"
 	case b.kind == noValue:
 		return "none"
-	case by.time():
+	case by.Calendar():
 		return periodName(by, b.n)
 	case b.text != "":
 		return b.text
@@ -178,7 +185,7 @@ func parseKey(by Slice, key string) (bucket, error) {
 		return bucket{kind: pastDue}, nil
 	case key == "none", key == "nodate":
 		return bucket{kind: noValue}, nil
-	case by.time():
+	case by.Calendar():
 		n, err := parsePeriod(by, key)
 		return bucket{n: n}, err
 	case by.text():
