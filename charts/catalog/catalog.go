@@ -69,6 +69,14 @@ func Find(id string) (Chart, error) {
 	}
 }
 
+// Behind says which metric, divided how, stands behind a mark of the chart, and the key of its bucket.
+func (c *Chart) Behind(key string) (metric string, by metrics.Slice, bucket string) {
+	if c.By == "" && slices.Contains(c.MetricIDs, key) { // each mark is a metric
+		return key, "", ""
+	}
+	return c.metric(), c.By, key
+}
+
 // Name is what the chart is called: one of the business's own as it was named, else by the message that text gives.
 func (c *Chart) Name(text func(key string, args ...string) string) string {
 	if c.Own != nil {

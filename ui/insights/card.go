@@ -96,7 +96,8 @@ func (c *chartCard) drill(key string) {
 		return
 	}
 	from, to := c.page.period.span(c.page.desk.Planner.Today(), c.page.desk.Planner.Settings().FiscalYearStarts)
-	c.page.showRows(chart.MetricIDs[0], metrics.Scope{From: from, To: to, By: chart.By}, key, c.labelOf(key))
+	metric, by, bucket := chart.Behind(key)
+	c.page.showRows(metric, metrics.Scope{From: from, To: to, By: by}, bucket, c.labelOf(key))
 }
 
 // labelOf is the name of a mark.
