@@ -91,8 +91,10 @@ func ref(name, column string, kind Kind) Field {
 // keyColumn is the column by which records of a kind are ordered and matched by name.
 func keyColumn(k Kind) string {
 	switch k {
-	case KindDeal:
+	case KindDeal, KindContent:
 		return "title_key"
+	case KindObjection:
+		return "topic_key"
 	case KindPipeline:
 		return "name"
 	default:
@@ -217,6 +219,27 @@ var listFields = map[Kind][]Field{
 	},
 	KindSegment: {
 		keyed("name", "name_key"), text("demographics"), text("behaviours"), text("pain_points"), moment("created_at"),
+	},
+	KindContent: {
+		keyed("title", "title_key"), code("type"), code("status"),
+		{Name: "stage", Type: StageField, expr: "t.stage"},
+		ref("segment", "segment_id", KindSegment), ref("campaign", "campaign_id", KindCampaign), text("pain_points"), text("objections"), text("body"), text("link"),
+		ref("owner", "owner_id", KindMember), day("due_on"), day("published_on"),
+		computed("used", NumberField, "SELECT count(*) FROM content_use u WHERE u.content_id = t.id AND u.deleted_at IS NULL"),
+		computed("won", NumberField, "SELECT count(*) FROM content_use u JOIN deal d ON d.id = u.deal_id WHERE u.content_id = t.id AND u.deleted_at IS NULL AND d.status = 'won' AND d.deleted_at IS NULL"),
+		moment("created_at"),
+	},
+	KindObjection: {
+		keyed("topic", "topic_key"), day("heard_on"),
+		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
+		{Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id", sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)"},
+		text("note"), text("answer"), ref("content", "content_id", KindContent), ref("by", "by_id", KindMember), moment("created_at"),
+	},
+	KindContentUse: {
+		day("used_on"), ref("content", "content_id", KindContent),
+		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
+		{Name: "contact", Type: RefField, Ref: KindContact, expr: "t.contact_id", sort: "(SELECT r.name_key FROM contact r WHERE r.id = t.contact_id)"},
+		text("note"), ref("by", "by_id", KindMember),
 	},
 	KindNote: {
 		text("body"), moment("at"), ref("by", "by_id", KindMember),

@@ -39,14 +39,17 @@ const (
 
 	KindCampaignMember Kind = "campaign_member"
 	KindScoreRule      Kind = "score_rule"
+	KindContent        Kind = "content"
+	KindObjection      Kind = "objection"
+	KindContentUse     Kind = "content_use"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
 func Kinds() []Kind {
 	return []Kind{
-		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint,
+		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint, KindContent,
 		KindProduct, KindScoreRule, KindContact, KindTouch, KindCampaignMember, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
-		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindDifferent, KindGoal, KindChart,
+		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindObjection, KindContentUse, KindDifferent, KindGoal, KindChart,
 	}
 }
 
@@ -55,6 +58,7 @@ var nouns = map[Kind]string{
 	KindCriterion: "qualification criterion", KindDealItem: "line item", KindStageEvent: "stage event", KindActivity: "follow-up",
 	KindStage: "pipeline stage", KindDifferent: "pair of different records",
 	KindSegment: "audience", KindCampaignMember: "member of a campaign", KindScoreRule: "rule of the score",
+	KindContent: "piece of content", KindContentUse: "use of content",
 }
 
 // Noun is the kind in English for messages.

@@ -47,6 +47,8 @@ type Planner struct {
 	Charts        *Charts
 	Scores        *Scores
 	Membership    *Membership
+	Contents      *Contents
+	Objections    *Objections
 }
 
 // Options say how a plan is opened.
@@ -159,6 +161,8 @@ func newPlanner() *Planner {
 	p.Duplicates = &Duplicates{p}
 	p.Scores = &Scores{p}
 	p.Membership = &Membership{p}
+	p.Contents = &Contents{p}
+	p.Objections = &Objections{p}
 	return p
 }
 

@@ -18,7 +18,7 @@ var migrations embed.FS
 const applicationID = 0x4261746e
 
 // schemaVersion is the newest migration.
-const schemaVersion = 11
+const schemaVersion = 12
 
 // Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
 // which records are found.
@@ -38,6 +38,7 @@ func Schema() store.Schema {
 		search(KindDeal, "title", "competitor", "note", "external_id", "tags"),
 		search(KindActivity, "subject", "body", "outcome_note"),
 		search(KindNote, "body"),
+		search(KindContent, "title", "type", "pain_points", "objections", "body", "link"),
 	}
 	return s
 }

@@ -48,6 +48,7 @@ func (w *window) newCommands() []desk.Command {
 		{data.KindActivity, kit.IconFollowUps},
 		{data.KindCampaign, kit.IconCampaigns},
 		{data.KindSegment, kit.IconAudiences},
+		{data.KindContent, kit.IconContent},
 	}
 	out := make([]desk.Command, len(made))
 	for i, m := range made {

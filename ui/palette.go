@@ -215,6 +215,7 @@ var described = []struct {
 	{data.KindDeal, kit.IconDeals, []string{"title", "company", "stage"}},
 	{data.KindCampaign, kit.IconCampaigns, []string{"name", "status"}},
 	{data.KindActivity, kit.IconFollowUps, []string{"subject", "contact"}},
+	{data.KindContent, kit.IconContent, []string{"title", "stage"}},
 	{data.KindNote, kit.IconNote, []string{"body", "contact", "company", "deal", "campaign"}},
 }
 

@@ -119,7 +119,7 @@ func (w *window) dialogs(t *testing.T) map[string]func() {
 	}
 	for _, kind := range []data.Kind{
 		data.KindContact, data.KindCompany, data.KindCampaign, data.KindDeal, data.KindActivity, data.KindNote, data.KindSegment,
-		data.KindExpense, data.KindMember, data.KindProduct,
+		data.KindExpense, data.KindMember, data.KindProduct, data.KindContent, data.KindObjection, data.KindContentUse,
 	} {
 		all["new "+string(kind)] = func() { ask.Edit(kind, 0, nil, nil) }
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/baton-planner/baton/ui/campaigns"
 	"github.com/baton-planner/baton/ui/cleanup"
 	"github.com/baton-planner/baton/ui/companies"
+	"github.com/baton-planner/baton/ui/content"
 	"github.com/baton-planner/baton/ui/customers"
 	"github.com/baton-planner/baton/ui/deals"
 	"github.com/baton-planner/baton/ui/desk"
@@ -25,6 +26,7 @@ var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
 	desk.Companies: companies.New,
 	desk.FollowUps: followups.New,
 	desk.Handoffs:  handoffs.New,
+	desk.Content:   content.New,
 	desk.Campaigns: campaigns.New,
 	desk.Audiences: audiences.New,
 	desk.Activity:  activity.New,

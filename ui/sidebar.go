@@ -36,6 +36,7 @@ var entries = []entry{
 	{screen: desk.Customers, icon: kit.IconCustomers, group: 1},
 	{screen: desk.Companies, icon: kit.IconCompanies, group: 1},
 	{screen: desk.FollowUps, icon: kit.IconFollowUps, group: 1, kind: data.KindActivity, count: conds("open=yes")},
+	{screen: desk.Content, icon: kit.IconContent, group: 1},
 	{screen: desk.Insights, icon: kit.IconInsights, group: 2},
 	{screen: desk.Activity, icon: kit.IconHistory, group: 2},
 	{screen: desk.Settings, icon: kit.IconSettings, group: 2},

@@ -7,7 +7,7 @@ import (
 )
 
 type addCmd struct {
-	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, note, product, member, expense, segment, goal, chart or source."`
+	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, note, product, member, expense, segment, goal, chart, content, objection, use or source."`
 	Set  []string `sep:"none" short:"s" help:"A field: --set last_name=Keller, --set company=\"Radhaus Kiel\", --set \"value=1234.50 CHF\"." placeholder:"FIELD=VALUE"`
 }
 
@@ -54,6 +54,12 @@ func (s *session) add(k kindWord, settings []setting) (data.ID, error) {
 		return build(s, settings, func(r data.Expense) (data.ID, error) { return p.Expenses.Add(ctx, r) })
 	case data.KindSegment:
 		return build(s, settings, func(r data.Segment) (data.ID, error) { return p.Segments.Add(ctx, r) })
+	case data.KindContent:
+		return build(s, settings, func(r data.Content) (data.ID, error) { return p.Contents.Add(ctx, r) })
+	case data.KindObjection:
+		return build(s, settings, func(r data.Objection) (data.ID, error) { return p.Objections.Hear(ctx, r) })
+	case data.KindContentUse:
+		return build(s, settings, func(r data.ContentUse) (data.ID, error) { return p.Contents.Use(ctx, r) })
 	case data.KindTouch:
 		return build(s, settings, func(r data.Touch) (data.ID, error) { return p.Touches.Add(ctx, r) })
 	case data.KindGoal:
@@ -85,7 +91,7 @@ func (s *session) addChoice(k kindWord, settings []setting) (data.ID, error) {
 }
 
 type editCmd struct {
-	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, product, member, expense, segment, goal or chart."`
+	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, product, member, expense, segment, goal, chart, content, objection or use."`
 	ID   string   `arg:"" name:"id" help:"The record's number, or its name where only one has it."`
 	Set  []string `sep:"none" short:"s" required:"" help:"A field: --set phone=\"+49 431 1234567\"; nothing after = empties it." placeholder:"FIELD=VALUE"`
 }
@@ -138,6 +144,12 @@ func (s *session) edit(k data.Kind, id data.ID, settings []setting) error {
 		return s.editGoal(id, settings)
 	case data.KindChart:
 		return s.editChart(id, settings)
+	case data.KindContent:
+		return alter(s, settings, func(change func(*data.Content)) error { return p.Contents.Edit(ctx, id, change) })
+	case data.KindObjection:
+		return alter(s, settings, func(change func(*data.Objection)) error { return p.Objections.Edit(ctx, id, change) })
+	case data.KindContentUse:
+		return alter(s, settings, func(change func(*data.ContentUse)) error { return p.Contents.EditUse(ctx, id, change) })
 	}
 	return misuse("a %s cannot be changed here.", k.Noun())
 }
@@ -157,7 +169,7 @@ func alter[T any](s *session, settings []setting, edit func(func(*T)) error) err
 }
 
 type deleteCmd struct {
-	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, note, product, member, expense or segment."`
+	Kind string   `arg:"" help:"contact, company, campaign, deal, followup, note, product, member, expense, segment, content, objection or use."`
 	IDs  []string `arg:"" name:"id" help:"Their numbers, or names."`
 }
 
@@ -191,6 +203,8 @@ func (c *deleteCmd) Run(s *session) error {
 		data.KindProduct: func() error { return p.Products.Delete(s.ctx, ids...) }, data.KindMember: func() error { return p.Members.Delete(s.ctx, ids...) },
 		data.KindExpense: func() error { return p.Expenses.Delete(s.ctx, ids...) }, data.KindSegment: func() error { return p.Segments.Delete(s.ctx, ids...) },
 		data.KindGoal: func() error { return p.Goals.Delete(s.ctx, ids...) }, data.KindChart: func() error { return p.Charts.Delete(s.ctx, ids...) },
+		data.KindContent: func() error { return p.Contents.Delete(s.ctx, ids...) }, data.KindObjection: func() error { return p.Objections.Delete(s.ctx, ids...) },
+		data.KindContentUse: func() error { return p.Contents.Unuse(s.ctx, ids...) },
 	}[k.kind]
 	if remove == nil {
 		return misuse("a %s cannot be deleted here.", k.kind.Noun())

@@ -62,6 +62,9 @@ type commandLine struct {
 	Reopen   reopenCmd   `cmd:"" help:"Reopen a closed deal."`
 	Complete completeCmd `cmd:"" help:"Complete a follow-up and plan the next step."`
 
+	Idea ideaCmd `cmd:"" help:"Make an idea for content of an objection."`
+	Gaps gapsCmd `cmd:"" help:"Show which audiences and stages have no content, and the objections nobody has answered."`
+
 	Metrics metricsCmd `cmd:"" help:"Compute numbers."`
 	Goals   goalsCmd   `cmd:"" help:"Tell how far the shared goals are."`
 	Charts  chartsCmd  `cmd:"" help:"List the charts."`

@@ -150,6 +150,17 @@ func (s *session) setValue(f reflect.Value, x setting) error {
 		t, err := data.ParseCampaignType(x.value)
 		*p = t
 		return err
+	case *data.ContentType:
+		t, err := data.ParseContentType(x.value)
+		*p = t
+		return err
+	case *data.ContentStatus:
+		t, err := data.ParseContentStatus(x.value)
+		*p = t
+		return err
+	case *[]string:
+		*p = data.SplitTags(x.value)
+		return nil
 	case *data.CampaignStatus:
 		t, err := data.ParseCampaignStatus(x.value)
 		*p = t

@@ -36,6 +36,12 @@ func (s *session) get(k data.Kind, id data.ID) (any, error) {
 		return one(p.Charts.Get(s.ctx, id))
 	case data.KindGoal:
 		return one(p.Goals.Get(s.ctx, id))
+	case data.KindContent:
+		return one(p.Contents.Get(s.ctx, id))
+	case data.KindObjection:
+		return one(p.Objections.Get(s.ctx, id))
+	case data.KindContentUse:
+		return one(p.Contents.GetUse(s.ctx, id))
 	}
 	return nil, misuse("a %s has no page of its own. Use batonctl list.", k.Noun())
 }
@@ -52,7 +58,7 @@ func tag(f reflect.StructField) string {
 func refKinds() map[string]data.Kind {
 	return map[string]data.Kind{
 		"company_id": data.KindCompany, "parent_id": data.KindCompany, "contact_id": data.KindContact, "campaign_id": data.KindCampaign,
-		"segment_id": data.KindSegment, "deal_id": data.KindDeal, "product_id": data.KindProduct, "pipeline_id": data.KindPipeline,
+		"segment_id": data.KindSegment, "content_id": data.KindContent, "deal_id": data.KindDeal, "product_id": data.KindProduct, "pipeline_id": data.KindPipeline,
 		"stage_id": data.KindStage, "source_id": data.KindChoice, "lost_reason_id": data.KindChoice, "reason_id": data.KindChoice,
 		"owner_id": data.KindMember, "by_id": data.KindMember, "to_id": data.KindMember, "requested_by": data.KindMember, "decided_by": data.KindMember,
 	}

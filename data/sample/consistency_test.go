@@ -62,6 +62,10 @@ var contradictions = []struct{ what, query string }{
 	{"activities done in the future", "SELECT count(*) FROM activity WHERE done_at >= $end OR created_at >= $end"},
 	{"deals closed in the future", "SELECT count(*) FROM deal WHERE closed_at >= $end OR created_at >= $end"},
 	{"money spent in the future", "SELECT count(*) FROM expense WHERE state = 'actual' AND spent_on >= $today"},
+	{"objections from the future", "SELECT count(*) FROM objection WHERE created_at >= $end OR heard_on >= $today"},
+	{"content used before it was published", "SELECT count(*) FROM content_use u JOIN content c ON c.id = u.content_id WHERE c.published_on IS NULL OR u.used_on < c.published_on"},
+	{"content used in another's deal", "SELECT count(*) FROM content_use u JOIN deal d ON d.id = u.deal_id WHERE u.contact_id <> d.contact_id OR u.used_on >= $today"},
+	{"answers by a piece that was not used", "SELECT count(*) FROM objection o WHERE content_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM content_use u WHERE u.content_id = o.content_id AND u.deal_id = o.deal_id)"},
 	{"numbers measured in the future", "SELECT count(*) FROM metric_point WHERE measured_on >= $today"},
 }
 

@@ -201,6 +201,12 @@ func (g *generator) passStages(s *story, id, opened int64, c course) (int64, err
 	}
 	if g.dice.chance(0.45) {
 		s.doubt = of(g.dice, g.words.objections)
+		if err := g.heard(s, id, at); err != nil {
+			return 0, err
+		}
+	}
+	if err := g.helped(s, id, at); err != nil {
+		return 0, err
 	}
 	if g.dice.chance(0.4) {
 		return at, g.remark(s, id, s.handler)

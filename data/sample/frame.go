@@ -15,7 +15,7 @@ func (g *generator) frame() error {
 	if _, err := g.tx.Exec(`UPDATE setting SET value = ? WHERE name = 'region'`, `"DE"`); err != nil {
 		return err
 	}
-	for _, write := range []func() error{g.writeTeam, g.writeSegments, g.writeProducts, g.writeCampaigns, g.writeTraffic, g.writeGoals} {
+	for _, write := range []func() error{g.writeTeam, g.writeSegments, g.writeProducts, g.writeCampaigns, g.writeContent, g.writeTraffic, g.writeGoals} {
 		if err := write(); err != nil {
 			return err
 		}

@@ -106,6 +106,7 @@ type generator struct {
 	conf  *data.Settings
 	cal   *calendar
 	dice  *dice
+	side  *dice // for what came later, so that the rest of the story stays as it was
 	mint  *minter
 	lists lists
 
@@ -119,6 +120,7 @@ type generator struct {
 	team      []int64 // ids of the members
 	segments  []int64
 	campaigns []campaign
+	pieces    []piece
 	flow      *flow
 	sources   []int64 // id of the source of each origin
 	strength  []float64
@@ -139,7 +141,7 @@ func newGenerator(ctx context.Context, p *data.Planner, cfg Config) (*generator,
 	}
 	conf := p.Settings()
 	g := &generator{
-		tables: *newTables(), cfg: cfg, conf: conf, dice: newDice(cfg.Seed, 1), mint: newMinter(info.Device, cfg.Contacts),
+		tables: *newTables(), cfg: cfg, conf: conf, dice: newDice(cfg.Seed, 1), side: newDice(cfg.Seed, 2), mint: newMinter(info.Device, cfg.Contacts),
 		cal: newCalendar(cfg.Today, conf.BusinessHours, conf.Location()), locales: append(northern(), southern()...), near: len(northern()),
 		sectors: sectorList(), words: newVocabulary(), catalogue: catalogue(),
 	}

@@ -71,7 +71,7 @@ func ref(id int64) any {
 type tables struct {
 	tx *store.Tx // the step that is being written
 
-	member, company, segment, campaign, expense, point, goal, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note *table
+	member, company, segment, campaign, expense, point, goal, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note, content, against, usage *table
 }
 
 func newTables() *tables {
@@ -95,6 +95,9 @@ func newTables() *tables {
 		event:    newTable(data.KindStageEvent, "id deal_id from_id to_id at by_id why"),
 		activity: newTable(data.KindActivity, "id kind subject contact_id company_id deal_id owner_id due_on due_minute minutes inbound care done_at done_on outcome outcome_note created_at"),
 		note:     newTable(data.KindNote, "id contact_id company_id deal_id body at by_id"),
+		content:  newTable(data.KindContent, "id title title_key type status stage segment_id pain_points objections body link owner_id due_on published_on created_at"),
+		against:  newTable(data.KindObjection, "id topic topic_key deal_id contact_id heard_on note answer content_id by_id created_at"),
+		usage:    newTable(data.KindContentUse, "id content_id deal_id contact_id used_on by_id"),
 	}
 }
 
@@ -102,7 +105,7 @@ func newTables() *tables {
 func (t *tables) grow() {
 	for x, n := range map[*table]float64{
 		t.contact: 1, t.company: 0.4, t.touch: 0.8, t.journey: 0.9, t.answer: 1.2, t.handoff: 0.3, t.deal: 0.35, t.item: 0.5, t.event: 1.3,
-		t.activity: 1.2, t.note: 0.16,
+		t.activity: 1.2, t.note: 0.16, t.against: 0.15, t.usage: 0.1,
 	} {
 		x.perContact = n
 	}
@@ -110,13 +113,13 @@ func (t *tables) grow() {
 
 // children are the tables to whose rows no other row refers.
 func (t *tables) children() []*table {
-	return []*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note}
+	return []*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note, t.against, t.usage}
 }
 
 // settle writes the rows collected so far: those that others refer to come first and completely. A row that comes after one
 // that refers to it would make SQLite look through all the others, as deferred foreign keys are counted.
 func (t *tables) settle(all bool) error {
-	for _, x := range []*table{t.member, t.segment, t.product, t.campaign, t.company, t.contact, t.deal} {
+	for _, x := range []*table{t.member, t.segment, t.product, t.campaign, t.content, t.company, t.contact, t.deal} {
 		if err := x.write(t.tx, true); err != nil {
 			return err
 		}

@@ -28,6 +28,8 @@ var leftOut = map[data.Kind][]string{
 	data.KindActivity:    {"body", "campaign_id", "external_id"},
 	data.KindNote:        {"campaign_id", "link"},
 	data.KindDealItem:    {"discount_bp"},
+	data.KindContent:     {"campaign_id"},
+	data.KindContentUse:  {"note"},
 }
 
 func TestColumnsAreThoseOfTheSchema(t *testing.T) {
@@ -36,7 +38,7 @@ func TestColumnsAreThoseOfTheSchema(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, p.Close()) })
 	all := newTables()
-	for _, table := range append([]*table{all.member, all.segment, all.product, all.campaign, all.company, all.contact, all.deal}, all.children()...) {
+	for _, table := range append([]*table{all.member, all.segment, all.product, all.campaign, all.content, all.company, all.contact, all.deal}, all.children()...) {
 		var columns []string
 		require.NoError(t, p.Store().View(ctx, func(tx *store.Tx) error {
 			rows, err := tx.Query("SELECT name FROM pragma_table_info(?)", string(table.kind))

@@ -67,7 +67,7 @@ func setTags(v form.Values, tags []string) {
 // found is how records of each kind are told apart when they are looked up: title, then what stands beside it.
 var found = map[data.Kind][]string{
 	data.KindContact: {"name", "company"}, data.KindCompany: {"name", "city"}, data.KindDeal: {"title", "company"},
-	data.KindCampaign: {"name", "status"}, data.KindProduct: {"name", "sku"}, data.KindSegment: {"name"},
+	data.KindContent: {"title", "status"}, data.KindCampaign: {"name", "status"}, data.KindProduct: {"name", "sku"}, data.KindSegment: {"name"},
 }
 
 // lookup finds records of a kind while one types.

@@ -67,6 +67,9 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 	require.NoError(t, p.Deals.SetItems(ctx, deal, []data.DealItem{
 		{ProductID: frame, Name: "Frame as sold", QuantityMilli: 1500, DiscountBP: 333}, {Name: "Delivery", PriceMinor: ptr[int64](-7)}, {Name: "Rack", PriceMinor: ptr[int64](7)},
 	}))
+	piece := must[data.ID](t)(p.Contents.Add(ctx, data.Content{
+		Title: "Guide", Status: data.ContentPublished, PublishedOn: on(t, "2026-01-05"), Objections: []string{"Price", "Theft"}, PainPoints: "Rain\n", Body: "  two\n\nlines \n", Link: "~/g.pdf", CampaignID: campaign,
+	}))
 	records := map[data.Kind]data.ID{
 		data.KindCompany: company, data.KindContact: nameless, data.KindCampaign: campaign, data.KindDeal: deal,
 		data.KindActivity: must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{
@@ -76,9 +79,12 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 		data.KindExpense: must[data.ID](t)(p.Expenses.Add(ctx, data.Expense{
 			SpentOn: on(t, "2026-11-01"), AmountMinor: -1250, Currency: "USD", Rate: "0.9", CampaignID: campaign, Kind: data.ExpenseAdSpend, State: data.ExpenseCommitted, Note: " credit ", Link: "https://velo.example/7",
 		})),
-		data.KindMember:  must[data.ID](t)(p.Members.Add(ctx, data.Member{Name: "Nils", Team: data.TeamSales, Manager: "Eva", Office: "Kiel"})),
-		data.KindProduct: must[data.ID](t)(p.Products.Add(ctx, data.Product{Name: "Bell", Currency: "JPY", PriceMinor: ptr[int64](900)})),
-		data.KindNote:    must[data.ID](t)(p.Notes.Add(ctx, data.Note{DealID: deal, Body: "They ride\nin the rain", Link: "~/offer.pdf"})),
+		data.KindMember:     must[data.ID](t)(p.Members.Add(ctx, data.Member{Name: "Nils", Team: data.TeamSales, Manager: "Eva", Office: "Kiel"})),
+		data.KindProduct:    must[data.ID](t)(p.Products.Add(ctx, data.Product{Name: "Bell", Currency: "JPY", PriceMinor: ptr[int64](900)})),
+		data.KindContent:    piece,
+		data.KindObjection:  must[data.ID](t)(p.Objections.Hear(ctx, data.Objection{Topic: "Price", DealID: deal, Note: "Twice", Answer: " trial ", ContentID: piece})),
+		data.KindContentUse: must[data.ID](t)(p.Contents.Use(ctx, data.ContentUse{ContentID: piece, ContactID: nameless, Note: " by mail "})),
+		data.KindNote:       must[data.ID](t)(p.Notes.Add(ctx, data.Note{DealID: deal, Body: "They ride\nin the rain", Link: "~/offer.pdf"})),
 	}
 	require.Len(t, records, len(sheets), "every form is here")
 	require.NoError(t, p.Members.Edit(ctx, records[data.KindMember], func(m *data.Member) { m.Active = false }))

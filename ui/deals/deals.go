@@ -33,7 +33,7 @@ const (
 )
 
 // reads are the kinds whose changes the screen shows besides deals.
-var reads = []data.Kind{data.KindActivity, data.KindCompany, data.KindContact, data.KindStage, data.KindPipeline, data.KindMember, data.KindDealItem}
+var reads = []data.Kind{data.KindActivity, data.KindCompany, data.KindContact, data.KindStage, data.KindPipeline, data.KindMember, data.KindDealItem, data.KindObjection, data.KindContentUse}
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {

@@ -23,6 +23,7 @@ type facts struct {
 	items    []data.DealItem
 	open     []detail.FollowUp
 	timeline []data.Entry
+	heard    detail.Heard
 }
 
 var factFields = []string{"company", "contact", "owner", "lost_reason", "campaign", "source", "products"}
@@ -47,6 +48,9 @@ func readFacts(ctx context.Context, p *data.Planner, id data.ID) (facts, error) 
 		return f, err
 	}
 	if f.open, err = detail.OpenFollowUps(ctx, p, "deal", id); err != nil {
+		return f, err
+	}
+	if f.heard, err = detail.ReadHeard(ctx, p, id); err != nil {
 		return f, err
 	}
 	f.timeline, err = p.Timeline(ctx, data.KindDeal, id, timelineLength)
@@ -87,7 +91,7 @@ func (p *panel) show(f facts) {
 	if len(f.items) > 0 {
 		parts = append(parts, kit.Gap(0, 2), p.items(f))
 	}
-	parts = append(parts, kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk, f.timeline))
+	parts = append(parts, kit.Gap(0, 2), detail.Objections(p.desk, f.heard), kit.Gap(0, 2), p.details(f), kit.Gap(0, 2), kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk, f.timeline))
 	p.content.Objects = []fyne.CanvasObject{kit.NewSidePanel(kit.PanelSpec{
 		Title: f.deal.Title, Subtitle: f.ref("company").Name, Actions: p.actions(f), Content: kit.Column(theme.S2, parts...),
 		CloseTip: tr.T("leads.close_panel"), OnClose: p.close,

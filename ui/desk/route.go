@@ -16,6 +16,7 @@ const (
 	Customers Screen = "customers"
 	Companies Screen = "companies"
 	FollowUps Screen = "followups"
+	Content   Screen = "content"
 	Insights  Screen = "insights"
 	Activity  Screen = "activity"
 	Settings  Screen = "settings"
@@ -35,7 +36,7 @@ type Route struct {
 func RouteTo(k data.Kind, id data.ID) (r Route, ok bool) {
 	screens := map[data.Kind]Screen{
 		data.KindContact: Leads, data.KindCompany: Companies, data.KindCampaign: Campaigns, data.KindDeal: Deals,
-		data.KindActivity: FollowUps, data.KindHandoff: Handoffs, data.KindSegment: Audiences,
+		data.KindActivity: FollowUps, data.KindHandoff: Handoffs, data.KindSegment: Audiences, data.KindContent: Content,
 	}
 	s, ok := screens[k]
 	return Route{Screen: s, ID: id}, ok

@@ -63,6 +63,26 @@ func CampaignType(t data.CampaignType) string {
 	return tr.T("words.campaign_type." + string(t))
 }
 
+// ContentType is what form a piece of content has.
+func ContentType(t data.ContentType) string { return tr.T("words.content_type." + string(t)) }
+
+// ContentStatus is how far a piece of content is.
+func ContentStatus(s data.ContentStatus) string { return tr.T("words.content_status." + string(s)) }
+
+// ContentTint is the colour of a piece's status.
+func ContentTint(s data.ContentStatus) theme.Tint {
+	switch s {
+	case data.ContentPublished:
+		return theme.Positive
+	case data.ContentReview:
+		return theme.Caution
+	case data.ContentDraft:
+		return theme.Info
+	default:
+		return theme.Neutral
+	}
+}
+
 // HandoffStatus is where a handoff stands.
 func HandoffStatus(s data.HandoffStatus) string { return tr.T("words.handoff." + string(s)) }
 
@@ -73,12 +93,25 @@ func DealStatus(s data.DealStatus) string { return tr.T("words.deal_status." + s
 func Step(l store.Label) string {
 	args := make([]any, len(l.Args))
 	for i, a := range l.Args {
-		if s, err := data.ParseJourneyStage(a); err == nil && strings.HasPrefix(l.Key, "contact.moved") && i == len(args)-1 {
-			a = Stage(s)
+		if i == len(args)-1 {
+			a = inStep(l.Key, a)
 		}
 		args[i] = a
 	}
 	return tr.F("log."+l.Key, args...)
+}
+
+// inStep is the last argument of a step in words, where it is one of the planner's codes.
+func inStep(key, code string) string {
+	switch stage, err := data.ParseJourneyStage(code); {
+	case err == nil && strings.HasPrefix(key, "contact.moved"):
+		return Stage(stage)
+	case strings.HasPrefix(key, "campaign.status"):
+		return CampaignStatus(data.CampaignStatus(code))
+	case strings.HasPrefix(key, "content.status"):
+		return ContentStatus(data.ContentStatus(code))
+	}
+	return code
 }
 
 // Value is a field's value in words; missing is empty.
