@@ -49,6 +49,7 @@ func (w *window) newCommands() []desk.Command {
 		{data.KindCampaign, kit.IconCampaigns},
 		{data.KindSegment, kit.IconAudiences},
 		{data.KindContent, kit.IconContent},
+		{data.KindGoal, kit.IconStar},
 	}
 	out := make([]desk.Command, len(made))
 	for i, m := range made {

@@ -147,26 +147,29 @@ func Preview(ctx context.Context, p *data.Planner, own data.Chart, o Options) (*
 	return scene, s.table, err
 }
 
-// narrow puts the period and filters of a chart of one's own in place of those of the page, or beside them.
-func (s *sheet) narrow() error {
-	own := s.chart.Own
+// Narrow puts the period and filters of a chart of one's own into options: in place of those of the page, or beside them.
+func (c *Chart) Narrow(p *data.Planner, o *Options) error {
+	own := c.Own
+	if own == nil {
+		return nil
+	}
 	switch own.Period {
 	case "":
 	case customPeriod:
-		s.o.From, s.o.To = own.StartsOn, data.Date{}
+		o.From, o.To = own.StartsOn, data.Date{}
 		if !own.EndsOn.IsZero() {
-			s.o.To = own.EndsOn.AddDays(1)
+			o.To = own.EndsOn.AddDays(1)
 		}
 	default:
-		from, to, err := metrics.Span(s.p, own.Period)
+		from, to, err := metrics.Span(p, own.Period)
 		if err != nil {
 			return err
 		}
-		s.o.From, s.o.To = from, to
+		o.From, o.To = from, to
 	}
-	s.o.Where = slices.Clone(s.o.Where)
+	o.Where = slices.Clone(o.Where)
 	for _, f := range own.Filters {
-		s.o.Where = append(s.o.Where, metrics.Filter{Slice: metrics.Slice(f.Slice), Key: f.Key})
+		o.Where = append(o.Where, metrics.Filter{Slice: metrics.Slice(f.Slice), Key: f.Key})
 	}
 	return nil
 }
@@ -175,7 +178,7 @@ func (s *sheet) narrow() error {
 func (s *sheet) own() (*charts.Scene, error) {
 	if !s.narrowed {
 		s.narrowed = true
-		if err := s.narrow(); err != nil {
+		if err := s.chart.Narrow(s.p, &s.o); err != nil {
 			return nil, err
 		}
 	}

@@ -55,7 +55,7 @@ func TestAChartOfOnesOwnStandsBesideThoseBuiltIn(t *testing.T) {
 
 	for _, name := range []string{catalog.OwnID(id), "won BY team"} {
 		scene, table := draw(t, p, name, catalog.Options{From: data.NewDate(2001, 1, 1), To: data.NewDate(2001, 2, 1)})
-		assert.Contains(t, texts(scene), "Won by team: Sales leads with", "its own period goes before that of the page")
+		assert.Contains(t, texts(scene), "Won by team: Sales is ahead with", "its own period goes before that of the page")
 		assert.Contains(t, table.Subtitle, "all time")
 		total := 0.0
 		for _, r := range table.Rows {

@@ -85,6 +85,9 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 		data.KindObjection:  must[data.ID](t)(p.Objections.Hear(ctx, data.Objection{Topic: "Price", DealID: deal, Note: "Twice", Answer: " trial ", ContentID: piece})),
 		data.KindContentUse: must[data.ID](t)(p.Contents.Use(ctx, data.ContentUse{ContentID: piece, ContactID: nameless, Note: " by mail "})),
 		data.KindNote:       must[data.ID](t)(p.Notes.Add(ctx, data.Note{DealID: deal, Body: "They ride\nin the rain", Link: "~/offer.pdf"})),
+		data.KindGoal: must[data.ID](t)(p.Goals.Set(ctx, data.Goal{
+			Name: "A third", Metric: "winrate.count", StartsOn: on(t, "2026-11-01"), EndsOn: on(t, "2026-11-30"), TargetMilli: ptr[int64](333), Note: "n",
+		})),
 	}
 	require.Len(t, records, len(sheets), "every form is here")
 	require.NoError(t, p.Members.Edit(ctx, records[data.KindMember], func(m *data.Member) { m.Active = false }))

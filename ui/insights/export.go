@@ -2,6 +2,7 @@ package insights
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -30,10 +31,14 @@ type fileForm struct {
 	scale  float64       // 0: no picture but a file with a chart to edit
 }
 
+// printDPI is the density of pictures for print.
+const printDPI = 300.0
+
 // fileForms are what a meeting needs: screens, print, vectors, slides and numbers to work on.
 var fileForms = []fileForm{
 	{"png1", ".png", charts.PNG, 1},
 	{"png2", ".png", charts.PNG, 2},
+	{"png3", ".png", charts.PNG, printDPI / charts.ScreenDPI},
 	{"svg", ".svg", charts.SVG, 1},
 	{"pdf", ".pdf", charts.PDF, 1},
 	{"pptx", ".pptx", 0, 0},
@@ -57,13 +62,34 @@ func (c *chartCard) export(f fileForm) {
 	})
 }
 
+// copyFile writes the chart as a picture into the folder for passing files and puts its path into the clipboard, which holds text only.
+func (c *chartCard) copyFile() {
+	p := c.page
+	o, path := p.exportOptions(), filepath.Join(os.TempDir(), p.fileName(c.id, ".png"))
+	task.Run(p.desk.Runner, tr.T("insights.exporting"), func(ctx context.Context, _ task.Report) (struct{}, error) {
+		file, err := os.Create(path)
+		if err != nil {
+			return struct{}{}, fmt.Errorf("copy chart: %w", err)
+		}
+		err = writeChart(ctx, p.desk.Planner, c.id, o, fileForms[1], file)
+		return struct{}{}, errors.Join(err, file.Close())
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		fyne.CurrentApp().Clipboard().SetContent(path)
+		p.desk.Tell(tr.F("insights.copied", path))
+	})
+}
+
 func (p *Page) fileName(id, ext string) string {
-	return id + "_" + p.period.suffix(p.desk.Planner.Today(), p.desk.Planner.Settings().FiscalYearStarts) + ext
+	return id + "_" + p.view.Period.suffix(p.desk.Planner) + ext
 }
 
 func (p *Page) exportOptions() catalog.Options {
 	o := p.options()
-	o.Theme, o.W, o.H = chartview.Theme(false), 800, 450
+	o.Theme, o.W, o.H, o.Explain = chartview.Theme(false), 800, 450, true
 	return o
 }
 
@@ -94,8 +120,11 @@ func (p *Page) exportAll() {
 }
 
 func (p *Page) writeAll(dir string) {
-	o, ids := p.exportOptions(), chartsOf(p.team)
-	forms := []fileForm{fileForms[1], fileForms[2]}
+	o, ids := p.exportOptions(), []string{}
+	for _, c := range p.cards {
+		ids = append(ids, c.id)
+	}
+	forms := []fileForm{fileForms[1], fileForms[3]}
 	task.Run(p.desk.Runner, tr.T("insights.exporting"), func(ctx context.Context, report task.Report) (int, error) {
 		for i, id := range ids {
 			for _, f := range forms {
@@ -152,7 +181,8 @@ func (p *Page) packCommands() []desk.Command {
 
 // writePack asks for a file and writes the meeting pack of the page's period: both teams' tiles, charts and definitions.
 func (p *Page) writePack(kind pack.Kind, ext string) {
-	o := pack.Options{Options: p.options(), Kind: kind, Paper: pack.A4, Language: tr.InUse()}
+	o := pack.Options{Options: p.options(), Kind: kind, Language: tr.InUse()}
+	o.Planned(p.desk.Planner.Settings())
 	p.desk.SaveAs(p.fileName("meeting-pack", ext), tr.T("insights.packing"), func(ctx context.Context, w io.Writer, report task.Report) error {
 		o.Progress = func(done, total int) { report(int64(done), int64(total)) }
 		return pack.Write(ctx, p.desk.Planner, w, o)
@@ -161,7 +191,7 @@ func (p *Page) writePack(kind pack.Kind, ext string) {
 
 // askPeriod asks for days of one's own.
 func (p *Page) askPeriod() {
-	from, to := p.period.span(p.desk.Planner.Today(), p.desk.Planner.Settings().FiscalYearStarts)
+	from, to := p.view.Period.span(p.desk.Planner)
 	v := form.Values{}
 	if !from.IsZero() {
 		v["days"] = form.Span{From: from.Time(), To: to.AddDays(-1).Time()}
@@ -176,7 +206,7 @@ func (p *Page) askPeriod() {
 		}}},
 		OnSave: func(v form.Values) error {
 			s, _ := v.Span("days")
-			p.setPeriod(period{Name: "custom", From: data.DateOf(s.From), To: data.DateOf(s.To).AddDays(1)})
+			p.setPeriod(period{Name: customPeriod, From: data.DateOf(s.From), To: data.DateOf(s.To).AddDays(1)})
 			return nil
 		},
 	})

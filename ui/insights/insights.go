@@ -2,6 +2,7 @@ package insights
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,6 +15,7 @@ import (
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/chartview"
 	"github.com/baton-planner/baton/ui/desk"
+	"github.com/baton-planner/baton/ui/grid"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -23,37 +25,47 @@ import (
 type Page struct {
 	desk    *desk.Desk
 	team    metrics.Team
-	period  period
+	view    view
+	bar     *fyne.Container
+	filter  *kit.Button
 	tiles   *fyne.Container
+	goals   *fyne.Container
 	cards   []*chartCard
 	grid    *fyne.Container
+	rows    *grid.Grid // behind a number, the last one shown
 	content fyne.CanvasObject
 }
 
-// order is which charts each team sees first; the catalogue's others follow.
+// order is which charts each team sees first; the catalogue's others follow, then those of the business's own.
 var order = map[metrics.Team][]string{
 	data.TeamMarketing: {"leads-by-source", "leads-by-month", "campaign-budget", "leads-by-campaign", "conversion-by-source", "cost-per-lead"},
 	data.TeamSales:     {"won-revenue-by-month", "pipeline-by-stage", "winrate-by-owner", "lost-reasons", "forecast", "sales-cycle"},
-	data.TeamBoth:      {"journey-funnel", "won-revenue-by-month", "leads-by-source", "pipeline-by-stage", "campaign-budget", "handoff-scorecard"},
+	data.TeamBoth:      {"whole-way", "journey-funnel", "won-revenue-by-month", "leads-by-source", "revenue-by-campaign", "handoff-scorecard", "pipeline-by-stage", "campaign-budget"},
 }
+
+// apart are the charts that the page shows in another way.
+var apart = []string{"goals"}
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
-	p := &Page{desk: d, team: data.TeamBoth, period: period{Name: periodNames[0]}}
+	p := &Page{desk: d, team: data.TeamBoth, view: view{Period: period{Name: metrics.Named()[0]}}}
 	d.Prefs.Get("insights.team", &p.team)
-	d.Prefs.Get("insights.period", &p.period)
+	d.Prefs.Get(d.PlanPref("insights.view"), &p.view)
+	p.bar = kit.Flow(theme.S2, theme.S2)
 	p.tiles = kit.EvenTiles(190, theme.S3)
+	p.goals = container.NewStack(kit.NewCard(kit.CardSpec{Title: tr.T("goals.title"), Content: kit.Gap(0, 60)}))
 	p.grid = kit.Tiles(380, theme.S3)
-	p.content = container.NewVScroll(kit.Inset(theme.S5, kit.Column(theme.S3, p.tiles, p.grid)))
-	p.build()
+	p.content = container.NewVScroll(kit.Inset(theme.S5, kit.Column(theme.S3, p.bar, p.tiles, p.goals, p.grid)))
+	p.drawBar()
+	p.buildCards(catalog.All())
 	return p
 }
 
-// build makes the cards of a team; they hold their space until their numbers are there.
-func (p *Page) build() {
+// buildCards makes the cards of a team; they hold their space until their numbers are there.
+func (p *Page) buildCards(all []catalog.Chart) {
 	p.cards, p.grid.Objects = nil, nil
-	for _, id := range chartsOf(p.team) {
-		card := newChartCard(p, id)
+	for _, chart := range chartsOf(p.team, all) {
+		card := newChartCard(p, chart)
 		p.cards = append(p.cards, card)
 		p.grid.Objects = append(p.grid.Objects, card.object)
 	}
@@ -66,15 +78,16 @@ func (p *Page) build() {
 }
 
 // chartsOf are the charts of a team: the chosen ones first, then what else the catalogue has for it.
-func chartsOf(team metrics.Team) []string {
-	out := append([]string{}, order[team]...)
-	seen := map[string]bool{}
-	for _, id := range out {
-		seen[id] = true
+func chartsOf(team metrics.Team, all []catalog.Chart) []catalog.Chart {
+	var out []catalog.Chart
+	for _, id := range order[team] {
+		if i := slices.IndexFunc(all, func(c catalog.Chart) bool { return c.ID == id }); i >= 0 {
+			out = append(out, all[i])
+		}
 	}
-	for _, c := range catalog.All() {
-		if c.Team == team && !seen[c.ID] {
-			out = append(out, c.ID)
+	for _, c := range all {
+		if c.Team == team && !slices.Contains(order[team], c.ID) && !slices.Contains(apart, c.ID) {
+			out = append(out, c)
 		}
 	}
 	return out
@@ -92,25 +105,24 @@ func (p *Page) Head() desk.Head {
 		View:   string(p.team),
 		OnView: func(id string) { p.desk.Go(desk.Route{Screen: desk.Insights, View: id}) },
 		Controls: []fyne.CanvasObject{
-			kit.NewMenuButton(kit.ButtonSpec{Text: p.period.title(), Icon: kit.IconCalendar}, p.periodMenu),
+			kit.NewButton(kit.ButtonSpec{Icon: kit.IconPlus, Tip: tr.T("insights.build"), OnTap: func() { p.build(data.Chart{}) }}),
 			kit.NewButton(kit.ButtonSpec{Icon: kit.IconExport, Tip: tr.T("insights.export_all"), OnTap: p.exportAll}),
 		},
-		Primary: &desk.Command{ID: "pack", Text: tr.T("insights.pack"), Hint: "Ctrl+N", Icon: kit.IconMeetings, Menu: p.packMenu, Do: func() { p.writePack(pack.PDF, ".pdf") }},
+		Primary: &desk.Command{ID: "pack", Text: tr.T("insights.pack"), Hint: "Ctrl+N", Icon: kit.IconMeetings, Menu: p.packItems, Do: func() { p.writePack(pack.PDF, ".pdf") }},
 	}
-}
-
-func (p *Page) periodMenu() []kit.MenuItem {
-	var out []kit.MenuItem
-	for _, name := range periodNames {
-		out = append(out, kit.MenuItem{Text: period{Name: name}.title(), Checked: name == p.period.Name, OnTap: func() { p.setPeriod(period{Name: name}) }})
-	}
-	return append(out, kit.MenuItem{}, kit.MenuItem{Text: tr.T("insights.custom"), OnTap: p.askPeriod})
 }
 
 func (p *Page) setPeriod(x period) {
-	p.period = x
-	p.desk.Prefs.Set("insights.period", x)
-	p.desk.HeadChanged()
+	v := p.view
+	v.Period = x
+	p.setView(v)
+}
+
+// setView shows other days, another comparison or another part of the business.
+func (p *Page) setView(v view) {
+	p.view = v
+	p.desk.Prefs.Set(p.desk.PlanPref("insights.view"), v)
+	p.drawBar()
 	p.load()
 }
 
@@ -122,7 +134,7 @@ func (p *Page) Show(r desk.Route) {
 	if team := metrics.Team(r.View); r.View != "" && team != p.team {
 		p.team = team
 		p.desk.Prefs.Set("insights.team", team)
-		p.build()
+		p.buildCards(catalog.All())
 	}
 	p.load()
 }
@@ -135,13 +147,37 @@ func (p *Page) Close() {}
 
 func (p *Page) options() catalog.Options {
 	o := chartview.Options()
-	o.From, o.To = p.period.span(p.desk.Planner.Today(), p.desk.Planner.Settings().FiscalYearStarts)
+	o.From, o.To = p.view.Period.span(p.desk.Planner)
+	o.Where, o.Model, o.YearBefore = p.view.filters(), p.view.Model, p.view.Year
 	return o
 }
 
+// load reads what the page shows: first which charts there are, as one may have been built or deleted.
 func (p *Page) load() {
+	planner := p.desk.Planner
+	desk.Load(p.desk, "insights.charts", func(ctx context.Context) ([]catalog.Chart, error) { return catalog.List(ctx, planner) }, func(all []catalog.Chart) {
+		if !slices.EqualFunc(p.cards, chartsOf(p.team, all), same) {
+			p.buildCards(all)
+		}
+		p.loadNumbers()
+	})
+}
+
+// same says whether a card shows a chart as it is now.
+func same(c *chartCard, x catalog.Chart) bool {
+	if c.id != x.ID || (c.chart.Own == nil) != (x.Own == nil) {
+		return false
+	}
+	if x.Own != nil {
+		c.chart = x // its name and choices may have changed
+	}
+	return true
+}
+
+func (p *Page) loadNumbers() {
 	o, planner, ids := p.options(), p.desk.Planner, catalog.TileIDs(p.team)
 	desk.Load(p.desk, "insights.tiles", func(ctx context.Context) ([]catalog.Tile, error) { return catalog.Tiles(ctx, planner, ids, o) }, p.showTiles)
+	p.loadGoals()
 	for _, c := range p.cards {
 		c.load()
 	}
@@ -195,5 +231,10 @@ func verdict(up, lowerIsBetter bool) theme.Tint {
 
 // Commands implements desk.Commander.
 func (p *Page) Commands() []desk.Command {
-	return append(p.packCommands(), desk.Command{ID: "insights.export", Text: tr.T("insights.export_all"), Icon: kit.IconExport, Do: p.exportAll})
+	return append(p.packCommands(),
+		desk.Command{ID: "insights.export", Text: tr.T("insights.export_all"), Icon: kit.IconExport, Do: p.exportAll},
+		desk.Command{ID: "insights.build", Text: tr.T("insights.build"), Icon: kit.IconPlus, Do: func() { p.build(data.Chart{}) }},
+		desk.Command{ID: "insights.pack.set", Text: tr.T("insights.pack.set"), Icon: kit.IconSettings, Do: p.askPack},
+		desk.Command{ID: "insights.goals", Text: tr.T("goals.all"), Icon: kit.IconStar, Do: p.listGoals},
+	)
 }

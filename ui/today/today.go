@@ -11,9 +11,11 @@ import (
 	"github.com/baton-planner/baton/charts/catalog"
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/ui/chartview"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/pins"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 )
@@ -28,6 +30,9 @@ type Page struct {
 	full    fyne.CanvasObject
 	begin   fyne.CanvasObject // instead of full in an empty plan, nil until it is needed
 	content *fyne.Container
+	pinGrid *fyne.Container
+	pins    []pins.Pin // as they are drawn
+	pinned  []*chartview.View
 
 	agenda agenda
 	drawn  drawn
@@ -46,6 +51,7 @@ const (
 	cardHandoffs  = "handoffs"
 	cardDeals     = "deals"
 	cardCampaigns = "campaigns"
+	cardGoals     = "goals"
 )
 
 // New makes the screen.
@@ -56,11 +62,12 @@ func New(d *desk.Desk) desk.Page {
 		t := kit.NewTile(kit.TileSpec{Title: n.title, Spark: spark(nil)})
 		p.tiles, tiles[i] = append(p.tiles, t), t
 	}
-	for _, name := range []string{cardFollowUps, cardHandoffs, cardDeals, cardCampaigns} {
+	for _, name := range []string{cardFollowUps, cardHandoffs, cardDeals, cardCampaigns, cardGoals} {
 		p.cards[name] = container.NewStack()
 	}
-	side := kit.Column(theme.S3, p.cards[cardHandoffs], p.cards[cardDeals], p.cards[cardCampaigns])
-	page := kit.Column(theme.S3, kit.EvenTiles(leastTile, theme.S3, tiles...), kit.Grow(newBesides(p.cards[cardFollowUps], side)))
+	side := kit.Column(theme.S3, p.cards[cardHandoffs], p.cards[cardGoals], p.cards[cardDeals], p.cards[cardCampaigns])
+	p.pinGrid = kit.Tiles(pinWidth, theme.S3)
+	page := kit.Column(theme.S3, kit.EvenTiles(leastTile, theme.S3, tiles...), kit.Grow(newBesides(p.cards[cardFollowUps], side)), p.pinGrid)
 	p.full = container.NewVScroll(kit.Narrow(kit.Inset(theme.S5, page)))
 	p.content.Objects = []fyne.CanvasObject{p.full}
 	return p
@@ -108,6 +115,8 @@ func (p *Page) load() {
 		p.draw()
 		// What is to be done comes first: the numbers take longer to read than all of it.
 		desk.Load(p.desk, "today.tiles", func(ctx context.Context) ([]catalog.Tile, error) { return readTiles(ctx, planner, p.numbers) }, p.showTiles)
+		p.loadGoals()
+		p.loadPins()
 	})
 }
 
