@@ -10,7 +10,6 @@ import (
 	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
-	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
@@ -150,6 +149,3 @@ func each[T any](ctx context.Context, all func(context.Context) ([]T, error), do
 	}
 	return err
 }
-
-// barGap is between the parts of the bar.
-const barGap = theme.S2
