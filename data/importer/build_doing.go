@@ -17,6 +17,9 @@ func (r *reader) activity() {
 	if a.DueOn.IsZero() {
 		a.DueOn = at.doneOn
 	}
+	if r.calendar && a.Kind != data.Task && a.DueOn.Before(r.today) {
+		at.done = true // what lies in the past of a calendar took place
+	}
 	if at.done || !at.doneOn.IsZero() {
 		r.finish(at)
 	}
@@ -42,7 +45,9 @@ func (r *reader) activityCell(x *activityRow, b *binding, text string) {
 	case "subject":
 		a.Subject = text
 	case "kind":
-		a.Kind = activityKind(text)
+		if k := activityKind(text); a.Kind == "" || a.Kind == data.Task || k != data.Task && k != data.Meeting {
+			a.Kind = k
+		}
 	case "due_on":
 		r.due(a, b, text)
 	case "time":

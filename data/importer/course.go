@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/transfer"
 )
 
 // sink takes rows whose fate is decided. A dry run and a real one differ only in it.
@@ -58,6 +59,7 @@ func (imp *Import) prepare(ctx context.Context, progress func(float64)) (*course
 		kind: imp.kind, columns: imp.columns, bindings: bindings, dir: dir, set: &set, loc: set.Location(), currency: set.Currency,
 		missing: missingWords(), names: missingWords().Without("na", "nan", "nil"), hash: hasher(),
 	}
+	s.calendar, s.today = imp.src.Format == transfer.Calendar, imp.p.Day(imp.p.Now())
 	if imp.Options.Currency != "" {
 		s.currency = imp.Options.Currency
 	}

@@ -126,3 +126,24 @@ func TestFurtherNumbersAndAddressesAreKept(t *testing.T) {
 		{"jan@example.com", "+41 44 123 45 67", `{"Mobile":"+41 79 765 43 21"}`},
 	}, rowsOf(t, p, "SELECT email, phone, custom FROM contact ORDER BY id"))
 }
+
+func TestACalendarBecomesActivities(t *testing.T) {
+	p := newPlan(t)
+	anna, err := p.Contacts.Add(ctx, data.Contact{LastName: "Keller", Email: "anna@example.com"})
+	require.NoError(t, err)
+	imp := open(t, p, file(t, "calendar.ics", "BEGIN:VCALENDAR",
+		"BEGIN:VEVENT", "UID:1", "SUMMARY:Demo", "DTSTART:20261201T090000Z", "DTEND:20261201T100000Z", "ORGANIZER:mailto:sam@example.com", "ATTENDEE:mailto:anna@example.com", "END:VEVENT",
+		"BEGIN:VEVENT", "UID:2", "SUMMARY:Lunch", "DTSTART;VALUE=DATE:20261001", "END:VEVENT",
+		"BEGIN:VTODO", "UID:3", "SUMMARY:Offer", "DUE;VALUE=DATE:20261001", "END:VTODO", "END:VCALENDAR"), "")
+	assert.Equal(t, importer.Activities, imp.Kind())
+	assert.Equal(t, 3, apply(t, imp).Created)
+	assert.Equal(t, [][]string{
+		{"Demo", "meeting", "2026-12-01", "600", "60", "", anna.String()},
+		{"Lunch", "meeting", "2026-10-01", "", "", "done", ""},
+		{"Offer", "task", "2026-10-01", "", "", "", ""},
+	}, rowsOf(t, p, `SELECT subject, kind, date(due_on * 86400, 'unixepoch'), coalesce(due_minute, ''), coalesce(minutes, ''), outcome, coalesce(contact_id, '')
+		FROM activity ORDER BY id`), "an event of the past took place, a task of the past is overdue")
+	again := open(t, p, file(t, "calendar.ics", "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", "SUMMARY:Demo", "DTSTART:20261208T090000Z", "END:VEVENT", "END:VCALENDAR"), "")
+	again.Options.OnDuplicate, again.Options.Overwrite = importer.Update, true
+	assert.Equal(t, 1, apply(t, again).Updated, "an event that was moved")
+}

@@ -7,7 +7,7 @@ const dealHeaders = "deal|deal name|deal title|opportunity|opportunity name|gesc
 func activityFields() []Field {
 	return []Field{
 		field("subject", Text, "subject|summary|activity|task|task name|task title|event|event name|title|name|betreff|aufgabe|termin|zusammenfassung|titel|sujet|objet|tâche|titre|asunto|tarea|título"),
-		field("kind", Text, "activity type|type|task type|kind|entry|call type|aktivitätstyp|aufgabentyp|typ|art|type d'activité|tipo de actividad|tipo"),
+		many(field("kind", Text, "activity type|entry|type|task type|kind|categories|call type|aktivitätstyp|aufgabentyp|typ|art|type d'activité|tipo de actividad|tipo")),
 		field("due_on", Day, "due date|due|due on|deadline|start|start date|starts|starts on|date|event start|activity date|scheduled|fällig|fällig am|fälligkeitsdatum|fälligkeit|datum|beginn|beginnt am|échéance|date d'échéance|début|fecha de vencimiento|vencimiento|fecha|inicio"),
 		field("time", Text, "due time|start time|time|uhrzeit|beginnt um|heure|heure de début|hora|hora de inicio"),
 		field("minutes", Count, "duration|duration minutes|minutes|length|dauer|durée|duración"),
@@ -20,7 +20,7 @@ func activityFields() []Field {
 		ref("company", ListCompanies, "company|organization|organisation|account|account name|associated company|firma|unternehmen|entreprise|société|empresa"),
 		ref("company_id", ListCompanies, "company id|account id|organization id|associated company ids"),
 		ref("deal", ListDeals, dealHeaders), ref("campaign", ListCampaigns, campaignHeaders), ref("owner", ListPeople, "assigned to|owner|task owner|activity owner|assignee|organizer|zuständig|zugewiesen an|verantwortlich|organisator|responsable|assigné à|asignado a|organizador"),
-		many(field("note", Text, "description|details|location|categories|beschreibung|ort|lieu|lugar|ubicación|"+noteHeaders)),
+		many(field("note", Text, "description|details|location|url|beschreibung|ort|lieu|lugar|ubicación|"+noteHeaders)),
 		field("external_id", Text, "activity id|task id|event id|uid|"+externalHeaders),
 	}
 }

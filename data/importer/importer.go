@@ -88,7 +88,9 @@ func New(ctx context.Context, p *data.Planner, src *transfer.Source) (*Import, e
 		imp.shapes = append(imp.shapes, shapeOf(cells[c]))
 	}
 	imp.titles = titlesOf(src.Headers)
-	if imp.preset = recognise(src.Name, imp.titles); imp.preset != nil {
+	if imp.src.Format == transfer.Calendar {
+		imp.SetKind(Activities)
+	} else if imp.preset = recognise(src.Name, imp.titles); imp.preset != nil {
 		imp.SetKind(imp.preset.kind)
 	} else {
 		imp.SetKind(guessKind(imp.keys, imp.shapes))

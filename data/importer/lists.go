@@ -58,7 +58,7 @@ func (imp *Import) lookUp(ctx context.Context, f *facts, bindings []binding) (*d
 			continue
 		}
 		if d.named[b.List] == nil {
-			if err := imp.load(ctx, d, b, f); err != nil {
+			if err := imp.load(ctx, d, b, bindings, f); err != nil {
 				return nil, nil, err
 			}
 			d.texts[b.List] = map[string]*entry{}
@@ -214,7 +214,7 @@ func (d *directory) suggest(l List, unknown []Unknown) {
 }
 
 // load reads a list of the plan.
-func (imp *Import) load(ctx context.Context, d *directory, b *binding, f *facts) error {
+func (imp *Import) load(ctx context.Context, d *directory, b *binding, all []binding, f *facts) error {
 	d.named[b.List] = map[string]*entry{}
 	add := func(id data.ID, name string, further ...string) {
 		e := &entry{list: b.List, id: id, name: name, key: store.Fold(name)}
@@ -250,7 +250,7 @@ func (imp *Import) load(ctx context.Context, d *directory, b *binding, f *facts)
 		}
 		return err
 	case ListContacts:
-		return imp.loadContacts(ctx, b, f, add)
+		return imp.loadContacts(ctx, all, f, add)
 	case ListDeals:
 		return imp.loadNames(ctx, "SELECT id, title, external_id FROM deal WHERE deleted_at IS NULL ORDER BY id DESC", add)
 	case ListCompanies:
@@ -300,11 +300,21 @@ func (imp *Import) loadOwnRows(d *directory, f *facts) {
 }
 
 // loadContacts makes those contacts known that the file names, by e-mail or full name.
-func (imp *Import) loadContacts(ctx context.Context, b *binding, f *facts, add func(data.ID, string, ...string)) error {
+func (imp *Import) loadContacts(ctx context.Context, all []binding, f *facts, add func(data.ID, string, ...string)) error {
 	wanted := map[string]bool{}
-	for _, text := range f.order[b.column] {
-		wanted[looseKey(text)] = true
+	for _, b := range all {
+		if b.List != ListContacts {
+			continue
+		}
+		for _, text := range f.order[b.column] {
+			if b.derive != nil {
+				text = b.derive(text)
+			}
+			wanted[looseKey(text)] = true
+		}
+		wanted[looseKey(b.constant)] = true
 	}
+	delete(wanted, "")
 	return imp.p.Store().View(ctx, func(tx *store.Tx) error {
 		rows, err := tx.Query("SELECT id, trim(first_name || ' ' || last_name), email, external_id, phone FROM contact WHERE deleted_at IS NULL ORDER BY id")
 		if err != nil {

@@ -63,6 +63,8 @@ type settled struct {
 	loc      *time.Location
 	currency string
 	missing  clean.MissingWords
+	calendar bool // the rows are those of a calendar
+	today    data.Date
 	names    clean.MissingWords // for names of people, of whom some are called Nan
 	hash     func(...string) uint64
 }

@@ -105,6 +105,8 @@ const (
 	WarnOtherSheets      WarningCode = "other-sheets"      // the workbook has more sheets
 	WarnPhotosSkipped    WarningCode = "photos-skipped"    // pictures and keys in vCards
 	WarnDamagedCard      WarningCode = "damaged-card"      // a vCard without its end
+	WarnRepeats          WarningCode = "repeats"           // a repeating event came in once
+	WarnCancelled        WarningCode = "cancelled"         // a cancelled event was left out
 	WarnUndecodableValue WarningCode = "undecodable-value" // a vCard value whose encoding is broken
 )
 

@@ -125,3 +125,15 @@ func FuzzVCard(f *testing.F) {
 		exercise(t, append([]byte("BEGIN:VCARD\n"), content...), transfer.Hints{})
 	})
 }
+
+func FuzzCalendar(f *testing.F) {
+	for _, s := range []string{
+		"BEGIN:VEVENT\r\nSUMMARY:a\r\nDTSTART;TZID=Europe/Berlin:20261201T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n", "BEGIN:VTODO\r\nDUE:20261201\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VTODO\r\n",
+		"BEGIN:VEVENT\r\nATTENDEE;CN=\"a:b\":mailto:x@y.z\r\nRRULE:FREQ=DAILY\r\n", "BEGIN:VEVENT\r\nDTSTART:20261201T100000Z\r\nDTEND:19700101\r\nBEGIN:VEVENT\r\n",
+	} {
+		f.Add([]byte("BEGIN:VCALENDAR\r\n" + s + "END:VCALENDAR\r\n"))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		exercise(t, append([]byte("BEGIN:VCALENDAR\n"), content...), transfer.Hints{})
+	})
+}

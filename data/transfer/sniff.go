@@ -157,8 +157,6 @@ func sniffMarkup(head []byte) error {
 		return refuse(CodeUnsupported, "html", "This is a web page, even if its name says otherwise. Open it in Excel and "+saveAs, nil)
 	case bytes.HasPrefix(low, []byte("<?xml")), bytes.HasPrefix(low, []byte("<!--")):
 		return refuse(CodeUnsupported, "xml", "This is an XML file, not a table. Export the list as .xlsx or CSV, then import that file.", nil)
-	case bytes.HasPrefix(low, []byte("begin:vcalendar")):
-		return refuse(CodeUnsupported, "calendar", "This is a calendar file. Contacts come as vCard (.vcf), lists as .xlsx or CSV.", nil)
 	case bytes.HasPrefix(text, []byte("ID;P")) && bytes.Contains(text, []byte("\nC;")):
 		return refuse(CodeUnsupported, "sylk", "This is a SYLK file (.slk). Open it in a spreadsheet program and "+saveAs, nil)
 	case looksLikeJSON(text):

@@ -24,6 +24,7 @@ const (
 	FixedWidth Format = "fixed" // text in columns of characters
 	Workbook   Format = "xlsx"  // Office Open XML spreadsheet
 	VCard      Format = "vcard" // vCard 2.1, 3.0, 4.0
+	Calendar   Format = "icalendar"
 )
 
 // HeaderHint says whether the first row names the columns.

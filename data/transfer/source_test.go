@@ -274,7 +274,7 @@ func TestWhatIsNoTableIsRefusedWithTheWayOut(t *testing.T) {
 		"XML sheet":     {`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">`, transfer.CodeUnsupported, "XML spreadsheet"},
 		"JSON":          {"[{\"a\": 1}]", transfer.CodeUnsupported, "JSON"},
 		"JSON object":   {"{\n \"a\": 1}", transfer.CodeUnsupported, "JSON"},
-		"calendar":      {"BEGIN:VCALENDAR\r\n", transfer.CodeUnsupported, "calendar"},
+		"calendar":      {"BEGIN:VCALENDAR\r\n", transfer.CodeEmpty, "no events or tasks"},
 		"noise":         {strings.Repeat("\x01\x02\x03\x04\x05abc\x06\x07", 50), transfer.CodeBinary, "not text"},
 		"broken ZIP":    {"PK\x03\x04 and then nothing", transfer.CodeDamaged, "damaged"},
 		"10000 columns": {strings.Repeat("a,", 9999) + "a\n" + strings.Repeat("1,", 9999) + "1\n", transfer.CodeTooManyColumns, "10000 columns"},

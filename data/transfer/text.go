@@ -39,6 +39,9 @@ func openText(s *Source, r io.ReaderAt, size int64) error {
 	if isVCard(sample) {
 		return openVCard(s, r, size, cs)
 	}
+	if isCalendar(sample) {
+		return openCalendar(s, r, size, cs)
+	}
 	s.Warnings = append(s.Warnings, cs.warnings()...)
 	s.Format = Delimited
 	sep, sepLength := sepLine(sample)

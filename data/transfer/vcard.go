@@ -25,21 +25,31 @@ func openVCard(s *Source, r io.ReaderAt, size int64, cs charset) error {
 	}
 	var notes ledger
 	cards := readCards(&cardLexer{rest: text, plain: plain}, &notes)
-	table, names := tabulate(cards)
-	if len(names) > MaxColumns {
-		return refuse(CodeTooManyColumns, "too-many-columns",
-			fmt.Sprintf("The cards have %d columns; up to %d are read.", len(names), MaxColumns),
-			map[string]any{"columns": len(names), "max": MaxColumns})
+	columns, err := columnsOf(cards)
+	if err != nil {
+		return err
 	}
-	if len(names) == 0 {
+	if len(columns) > MaxColumns {
+		return refuse(CodeTooManyColumns, "too-many-columns",
+			fmt.Sprintf("The cards have %d columns; up to %d are read.", len(columns), MaxColumns),
+			map[string]any{"columns": len(columns), "max": MaxColumns})
+	}
+	if len(columns) == 0 {
 		return refuse(CodeEmpty, "empty-vcard", "The file has no contacts in it: there is nothing to import.", nil)
 	}
-	for _, n := range names {
-		s.Headers = append(s.Headers, Header{Raw: n, Name: n})
+	for _, c := range columns {
+		s.Headers = append(s.Headers, Header{Raw: c.String(), Name: c.String()})
 	}
 	s.Format, s.HasHeader, s.Delimiter = VCard, true, 0
 	s.Warnings = append(s.Warnings, notes.list...)
-	s.start = func() (recordReader, error) { return &cardReader{records: table}, nil }
+	s.start = func() (recordReader, error) {
+		return &cardReader{count: len(cards), lay: func(i int, cells []string) ([]string, int) {
+			for _, column := range columns {
+				cells = append(cells, cards[i].cells[column])
+			}
+			return cells, cards[i].line
+		}}, nil
+	}
 	return nil
 }
 
@@ -141,53 +151,53 @@ func labelText(label string) string {
 	return strings.TrimSpace(label)
 }
 
-// tabulate lays the cards out as rows under the columns that any of them fills.
-func tabulate(cards []card) (table []record, names []string) {
+// columnsOf are the columns that any card fills, in their order. A cell beyond the limit is refused.
+func columnsOf(cards []card) ([]cardColumn, error) {
 	filled := make(map[cardColumn]bool)
-	for _, c := range cards {
-		for column := range c.cells {
-			filled[column] = true
-		}
-	}
-	columns := slices.SortedFunc(maps.Keys(filled), func(a, b cardColumn) int {
-		return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.number, b.number), cmp.Compare(a.part, b.part))
-	})
-	for _, c := range columns {
-		names = append(names, c.String())
-	}
 	for i, c := range cards {
-		cells := make([]string, len(columns))
-		for k, column := range columns {
-			cells[k] = c.cells[column]
+		for column, cell := range c.cells {
+			filled[column] = true
+			if len(cell) > MaxField {
+				return nil, longCell(i+1, c.line, column.String())
+			}
 		}
-		table = append(table, record{cells: cells, row: i + 1, line: c.line})
 	}
-	return table, names
+	return slices.SortedFunc(maps.Keys(filled), func(a, b cardColumn) int {
+		return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.number, b.number), cmp.Compare(a.part, b.part))
+	}), nil
 }
 
-// cardReader gives the cards again and again.
+// longCell refuses a cell above MaxField.
+func longCell(row, line int, column string) *Error {
+	return &Error{
+		Code: CodeFieldTooLong, Row: row, Line: line, Column: column, Key: "transfer.field-too-long",
+		Msg: fmt.Sprintf("This cell has more than %d MB of text. Shorten it.", MaxField>>20),
+	}
+}
+
+// cardReader gives cards, or what else is laid out one by one, again and again.
 type cardReader struct {
-	records []record
-	at      int
-	cells   []string
+	count int
+	lay   func(i int, cells []string) (filled []string, line int)
+	at    int
+	cells []string
 }
 
 func (c *cardReader) next() (record, error) {
-	if c.at == len(c.records) {
+	if c.at == c.count {
 		return record{}, io.EOF
 	}
-	rec := c.records[c.at]
+	cells, line := c.lay(c.at, c.cells[:0])
 	c.at++
-	c.cells = append(c.cells[:0], rec.cells...)
-	rec.cells = c.cells
-	return rec, nil
+	c.cells = cells
+	return record{cells: cells, row: c.at, line: line}, nil
 }
 
 func (c *cardReader) progress() float64 {
-	if len(c.records) == 0 {
+	if c.count == 0 {
 		return 1
 	}
-	return float64(c.at) / float64(len(c.records))
+	return float64(c.at) / float64(c.count)
 }
 
 func (c *cardReader) Close() error { return nil }

@@ -269,5 +269,12 @@ func checkRow(rec record) error {
 		e.Row, e.Line = rec.row, rec.row
 		return e
 	}
+	for i, c := range rec.cells {
+		if len(c) > MaxField {
+			e := longCell(rec.row, rec.row, "")
+			e.Args = map[string]any{"index": i}
+			return e
+		}
+	}
 	return nil
 }

@@ -179,7 +179,8 @@ func TestWarningsOfFilesAreTranslated(t *testing.T) {
 			transfer.WarnEncodingGuessed, transfer.WarnEncodingDamaged, transfer.WarnNUL, transfer.WarnPreamble, transfer.WarnNoHeader,
 			transfer.WarnBlankHeader, transfer.WarnDuplicateHeader, transfer.WarnShortRow, transfer.WarnLongRow, transfer.WarnBlankRow,
 			transfer.WarnLooseQuote, transfer.WarnUnclosedQuote, transfer.WarnTotalRow, transfer.WarnMergedCells, transfer.WarnFormulaNoValue,
-			transfer.WarnOtherSheets, transfer.WarnPhotosSkipped, transfer.WarnDamagedCard, transfer.WarnUndecodableValue,
+			transfer.WarnOtherSheets, transfer.WarnPhotosSkipped, transfer.WarnDamagedCard, transfer.WarnRepeats, transfer.WarnCancelled,
+			transfer.WarnFootnote, transfer.WarnMoreTables, transfer.WarnUndecodableValue,
 		} {
 			assert.True(t, tr.Has("transfer.warn."+string(code)), "%s in %s", code, language)
 		}
