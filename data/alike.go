@@ -72,12 +72,15 @@ func (k *likener) word(a, b string) int {
 	if a == b {
 		return 0
 	}
+	digit := func(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+	if digit(a) || digit(b) {
+		return maxMisspelt + 1
+	}
 	na, nb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	if na == 1 && strings.HasPrefix(b, a) || nb == 1 && strings.HasPrefix(a, b) {
 		return 0
 	}
-	digit := func(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
-	if min(na, nb) < minMisspelt || digit(a) || digit(b) {
+	if min(na, nb) < minMisspelt {
 		return maxMisspelt + 1
 	}
 	allowed := 1
@@ -106,4 +109,19 @@ func businessWords(folded string) []string {
 		return all
 	}
 	return out
+}
+
+// Alike compares folded names of people for those who ask of single pairs. It is for one goroutine.
+type Alike struct{ like likener }
+
+// Similar says that two names of at least two words are likely the same person's: words misspelt, swapped or one too many.
+func (a *Alike) Similar(one, other string) bool {
+	l := a.like.compare(wordsOf(one), wordsOf(other))
+	return l.similar() && l.paired >= 2
+}
+
+// Same says that two names of at least two words differ at most in their order.
+func (a *Alike) Same(one, other string) bool {
+	l := a.like.compare(wordsOf(one), wordsOf(other))
+	return l.same() && l.paired >= 2
 }

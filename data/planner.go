@@ -44,6 +44,7 @@ type Planner struct {
 	Tags          *Tags
 	Duplicates    *Duplicates
 	Goals         *Goals
+	Mappings      *Mappings
 	Charts        *Charts
 	Scores        *Scores
 	Membership    *Membership
@@ -157,6 +158,7 @@ func newPlanner() *Planner {
 	p.Notes = &Notes{p}
 	p.Tags = &Tags{p}
 	p.Goals = &Goals{p}
+	p.Mappings = &Mappings{p}
 	p.Charts = &Charts{p}
 	p.Duplicates = &Duplicates{p}
 	p.Scores = &Scores{p}

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/importer"
 	"github.com/baton-planner/baton/data/planfile"
 	"github.com/baton-planner/baton/data/transfer"
@@ -14,13 +18,15 @@ type importCmd struct {
 	File          string   `arg:"" help:"CSV and its like, XLSX or vCard; a whole plan that was exported as JSON, into a new plan."`
 	Kind          string   `help:"contacts, companies, deals, products, team, campaigns, expenses, metrics, activities, touches or purchases; guessed unless said."`
 	Preset        string   `help:"The program whose export it is: ${presets}; recognised unless said." placeholder:"NAME"`
+	Mapping       string   `help:"A saved mapping; --map and the others change it." placeholder:"NAME"`
+	SaveMapping   string   `help:"Keep the mapping, with constants and answers, under this name for the next file." placeholder:"NAME"`
 	Map           []string `sep:"none" help:"Which column is which field: \"Mail=email,Firma=company\". skip leaves a column out." placeholder:"COLUMN=FIELD,…"`
 	Set           []string `sep:"none" help:"A field that is the same in every row: --set \"source=Trade show\"." placeholder:"FIELD=VALUE"`
 	MapValue      []string `sep:"none" help:"What a value of the file means: --map-value \"Engaging=Qualification\"." placeholder:"VALUE=NAME"`
 	CreateMissing string   `help:"Lists of which missing entries are created: stages,people,products,companies,sources,campaigns,reasons,contacts." placeholder:"LISTS"`
 	DateOrder     string   `help:"dmy, mdy or ymd, where dates can be read two ways."`
 	NumberFormat  string   `help:"point (1,234.56) or comma (1.234,56), where numbers can be read two ways."`
-	OnDuplicate   string   `help:"update, skip or create, for rows that the plan has already."`
+	OnDuplicate   string   `help:"update (empty fields), overwrite, merge (keep what differs beside), skip or create, for rows that the plan has already."`
 	Overwrite     bool     `help:"An update also replaces what the plan has."`
 	KeepUnmapped  bool     `help:"Keep columns without a field as custom fields."`
 	Currency      string   `help:"Of amounts without one; the plan's unless said."`
@@ -51,7 +57,7 @@ func (c *importCmd) Run(s *session) error {
 		return err
 	}
 	defer func() { _ = imp.Close() }() // it was only read
-	if err := c.prepare(imp); err != nil {
+	if err := c.prepare(s.ctx, p, imp); err != nil {
 		return err
 	}
 	if c.DryRun {
@@ -81,7 +87,7 @@ func (c *importCmd) hints() (transfer.Hints, error) {
 }
 
 // prepare hands the answers of the command line to the import.
-func (c *importCmd) prepare(imp *importer.Import) error {
+func (c *importCmd) prepare(ctx context.Context, p *data.Planner, imp *importer.Import) error {
 	if c.Kind != "" {
 		kind, err := importer.ParseKind(c.Kind)
 		if err != nil {
@@ -94,6 +100,15 @@ func (c *importCmd) prepare(imp *importer.Import) error {
 			return misuse("%s", message(err))
 		}
 	}
+	if c.Mapping != "" {
+		saved, err := p.Mappings.Find(ctx, c.Mapping)
+		if err != nil {
+			return err
+		}
+		if err := imp.Use(saved); err != nil {
+			return err
+		}
+	}
 	mapping, err := pairs("--map", splitMap(c.Map))
 	if err != nil {
 		return err
@@ -101,28 +116,39 @@ func (c *importCmd) prepare(imp *importer.Import) error {
 	if err := imp.SetMapping(mapping); err != nil {
 		return err
 	}
-	constants, err := pairs("--set", c.Set)
+	said, err := pairs("--set", c.Set)
 	if err != nil {
 		return err
 	}
+	constants := imp.Constants()
+	maps.Copy(constants, said)
 	if err := imp.SetConstants(constants); err != nil {
 		return err
 	}
 	o := &imp.Options
-	if o.MapValues, err = pairs("--map-value", c.MapValue); err != nil {
+	values, err := pairs("--map-value", c.MapValue)
+	if err != nil {
 		return err
 	}
+	if o.MapValues == nil {
+		o.MapValues = map[string]string{}
+	}
+	maps.Copy(o.MapValues, values)
 	if o.CreateMissing, err = importer.ParseCreateMissing(c.CreateMissing); err != nil {
 		return misuse("%s", message(err))
 	}
-	if c.OnDuplicate != "" && !slices.Contains([]importer.Policy{importer.Update, importer.Skip, importer.Create}, importer.Policy(c.OnDuplicate)) {
-		return misuse("--on-duplicate %s: say update, skip or create.", c.OnDuplicate)
+	if c.OnDuplicate != "" && !slices.Contains(importer.Policies(), importer.Policy(c.OnDuplicate)) {
+		return misuse("--on-duplicate %s: say update, overwrite, merge, skip or create.", c.OnDuplicate)
 	}
 	if c.DateOrder != "" && !slices.Contains([]string{"dmy", "mdy", "ymd"}, c.DateOrder) {
 		return misuse("--date-order %s: say dmy, mdy or ymd.", c.DateOrder)
 	}
-	o.DateOrder, o.NumberFormat, o.OnDuplicate = c.DateOrder, c.NumberFormat, importer.Policy(c.OnDuplicate)
-	o.Overwrite, o.KeepUnmapped, o.Currency, o.Region = c.Overwrite, c.KeepUnmapped, c.Currency, c.Region
+	o.DateOrder, o.NumberFormat = cmp.Or(c.DateOrder, o.DateOrder), cmp.Or(c.NumberFormat, o.NumberFormat)
+	o.OnDuplicate, o.Overwrite, o.Currency, o.Region = importer.Policy(c.OnDuplicate), c.Overwrite, c.Currency, c.Region
+	o.KeepUnmapped = o.KeepUnmapped || c.KeepUnmapped
+	if c.SaveMapping != "" && !c.DryRun {
+		return p.Mappings.Save(ctx, imp.Saved(c.SaveMapping))
+	}
 	return nil
 }
 

@@ -36,7 +36,7 @@ func (imp *Import) Apply(ctx context.Context, progress func(float64)) (Result, e
 	if imp.kind == Metrics {
 		expect[data.KindMetricPoint] *= imp.measures()
 	}
-	if imp.Options.OnDuplicate == Update || imp.kind.record() == data.KindDeal || imp.kind == Activities {
+	if imp.updates() || imp.kind.record() == data.KindDeal || imp.kind == Activities {
 		expect = nil // records are looked up by more than their id on the way
 	}
 	label := store.L(logKey, strconv.Itoa(cap(c.known.rows)), imp.src.Name) // told in full once it is known
@@ -276,7 +276,7 @@ func (s *applySink) finish() error {
 	return nil
 }
 
-func (s *applySink) end(it *item, f Fate, _ match, reason string) error {
+func (s *applySink) end(it *item, f Fate, _ match, reason Reason) error {
 	switch f {
 	case Duplicate:
 		return &Undecided{Questions: s.c.duplicates()}

@@ -160,6 +160,7 @@ func labels(text string) []string {
 
 func (r *reader) contactKeys(c *data.Contact, companyKey string) {
 	name, email, phone := c.Keys()
+	r.it.name, r.it.mail, r.it.near = name, email != "", nearOf(r.hash, name, companyKey, email)
 	r.certain("e", email)
 	r.certain("p", phone)
 	r.certain("x", c.ExternalID)

@@ -14,7 +14,7 @@ import (
 type sink interface {
 	create(it *item) (data.ID, error)
 	update(it *item, m match) (Fate, error)
-	end(it *item, f Fate, m match, reason string) error
+	end(it *item, f Fate, m match, reason Reason) error
 }
 
 // course is one pass over the file that decides the fate of each row.
@@ -75,6 +75,9 @@ func (imp *Import) prepare(ctx context.Context, progress func(float64)) (*course
 	c := &course{imp: imp, settled: s, known: k, cleaned: map[cleanKey]*Cleaning{}}
 	c.New, c.NewNames = map[List]int{}, map[List][]string{}
 	c.known.rows = make([]int32, 0, f.rows)
+	if imp.kind == Contacts {
+		c.known.people.list = slices.Grow(c.known.people.list, min(f.rows, 1<<20))
+	}
 	c.known.ids = make([]data.ID, 0, f.rows)
 	return c, nil
 }
@@ -82,7 +85,7 @@ func (imp *Import) prepare(ctx context.Context, progress func(float64)) (*course
 // run takes the file through the sink.
 func (c *course) run(ctx context.Context, out sink, progress func(float64)) error {
 	c.out = out
-	warnings, err := flow(ctx, c.imp.src, c.settled, progress, c.take)
+	warnings, err := c.imp.flow(ctx, c.settled, progress, c.take)
 	if err != nil {
 		return err
 	}
@@ -116,19 +119,23 @@ func (c *course) take(it *item) error {
 	return c.out.end(it, fate, m, reason)
 }
 
-func (c *course) decide(it *item) (Fate, match, string, error) {
+func (c *course) decide(it *item) (Fate, match, Reason, error) {
 	switch {
 	case it.total:
-		return Skipped, match{}, "The row looks like a total, not like data.", nil
+		return Skipped, match{}, ReasonTotal, nil
+	case c.imp.answers[it.row].Policy == Skip:
+		m, _ := c.known.find(it)
+		return Skipped, m, ReasonLeftOut, nil
 	case len(it.faults) > 0:
 		return Refused, match{}, "", nil
 	}
 	m, found := c.known.find(it)
-	if found && c.imp.Options.OnDuplicate != Create {
-		switch c.imp.Options.OnDuplicate {
+	it.policy = c.imp.policyOf(it.row)
+	if found && it.policy != Create {
+		switch it.policy {
 		case Skip:
-			return Skipped, m, "It is known already.", nil
-		case Update:
+			return Skipped, m, ReasonKnown, nil
+		case Update, Overwrite, Merge:
 			fate, err := c.out.update(it, m)
 			return fate, m, "", err
 		}

@@ -105,7 +105,29 @@ type Row struct {
 	Match   data.ID  `json:"match,omitempty"`   // the record of the plan that it is the same as
 	SameAs  int      `json:"same_as,omitempty"` // the row above that it is the same as
 	Certain bool     `json:"certain,omitempty"` // the same e-mail, phone or number; else the same name and company
-	Reason  string   `json:"reason,omitempty"`  // why it is skipped
+	Reason  Reason   `json:"reason,omitempty"`  // why it is skipped
+
+	Cleaned   []RowCleaning `json:"cleaned,omitempty"`
+	Policy    Policy        `json:"policy,omitempty"`    // what was said of this row alone
+	Corrected []int         `json:"corrected,omitempty"` // columns whose cells were put right by hand
+}
+
+// Reason is why a row is skipped.
+type Reason string
+
+// The reasons.
+const (
+	ReasonTotal   Reason = "total"    // it looks like a sum or a remark below the data
+	ReasonKnown   Reason = "known"    // the plan, or a row above, has it
+	ReasonLeftOut Reason = "left_out" // a person has left it out
+)
+
+// RowCleaning is one cell that was put right on the way.
+type RowCleaning struct {
+	Column string  `json:"column"`
+	What   Cleaned `json:"what"`
+	From   string  `json:"from"`
+	To     string  `json:"to"`
 }
 
 // Diff is the outcome of a dry run: every row with its fate. Close releases it.
@@ -116,8 +138,9 @@ type Diff struct {
 	Header    []string
 	Questions []Question // to be answered before Apply
 
-	fates []Fate
-	spool spool
+	fates   []Fate
+	cleaned []bool
+	spool   spool
 }
 
 // Len gives the number of rows.
@@ -135,6 +158,17 @@ func (d *Diff) Filter(fates ...Fate) []int {
 			hit = hit || f == want
 		}
 		if hit {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// CleanedRows gives the indexes of the rows in which cells were put right.
+func (d *Diff) CleanedRows() []int {
+	var out []int
+	for i, is := range d.cleaned {
+		if is {
 			out = append(out, i)
 		}
 	}

@@ -53,6 +53,9 @@ func (imp *Import) learn(ctx context.Context, progress func(float64)) (*facts, e
 		if row.Total {
 			continue
 		}
+		if len(imp.answers) > 0 {
+			imp.correct(row.Number, row.Cells)
+		}
 		for _, c := range watched {
 			f.note(c, row.Number, row.Cells[c])
 		}

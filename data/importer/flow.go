@@ -23,9 +23,9 @@ type batch struct {
 
 // flow reads the rows of a source and builds them on other goroutines, and gives them to take in the order of the file. Reading,
 // building and taking go on at the same time, which keeps two processors busy while the taker writes.
-func flow(ctx context.Context, src *transfer.Source, s *settled, progress func(float64), take func(*item) error) ([]transfer.Warning, error) {
+func (imp *Import) flow(ctx context.Context, s *settled, progress func(float64), take func(*item) error) ([]transfer.Warning, error) {
 	ctx, stop := context.WithCancel(ctx)
-	rows := src.Rows()
+	rows := imp.src.Rows()
 	work := make(chan *batch)
 	ready := make(chan *batch, flowAhead)
 	var helpers sync.WaitGroup
@@ -41,7 +41,7 @@ func flow(ctx context.Context, src *transfer.Source, s *settled, progress func(f
 		defer helpers.Done()
 		defer close(ready)
 		defer close(work)
-		readBatches(ctx, rows, func(b *batch) bool { return send(ctx, work, b) && send(ctx, ready, b) })
+		imp.readBatches(ctx, rows, func(b *batch) bool { return send(ctx, work, b) && send(ctx, ready, b) })
 	}()
 	for range flowBuilders {
 		go func() {
@@ -83,12 +83,16 @@ func send(ctx context.Context, to chan<- *batch, b *batch) bool {
 	}
 }
 
-func readBatches(ctx context.Context, rows *transfer.Rows, give func(*batch) bool) {
+func (imp *Import) readBatches(ctx context.Context, rows *transfer.Rows, give func(*batch) bool) {
 	b := newBatch()
 	index := 0
 	for ctx.Err() == nil && rows.Next() {
 		row := rows.Row()
-		b.items = append(b.items, item{index: index, row: row.Number, line: row.Line, cells: slices.Clone(row.Cells), total: row.Total})
+		it := item{index: index, row: row.Number, line: row.Line, cells: slices.Clone(row.Cells), total: row.Total}
+		if len(imp.answers) > 0 {
+			imp.correct(it.row, it.cells)
+		}
+		b.items = append(b.items, it)
 		index++
 		if len(b.items) < flowBatch {
 			continue

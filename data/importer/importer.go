@@ -24,6 +24,8 @@ type Import struct {
 	kind      Kind
 	columns   []Column
 	constants map[string]string // field → value for every row
+	answers   map[int]Answer    // by row number
+	saved     string            // the saved mapping that was taken
 	given     string            // the constant that comes from the file's title
 	keys      []string
 	titles    titles

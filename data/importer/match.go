@@ -32,6 +32,7 @@ type known struct {
 	rows    []int32   // row numbers of the file by index
 	ids     []data.ID // of the records that rows became, by index; 0: none
 	inFile  bool      // likely matches within the file count too
+	people  namesakes
 }
 
 // hasher gives the hash of texts; the seed lasts for one run.
@@ -60,6 +61,9 @@ func (k *known) find(it *item) (match, bool) {
 			return k.match(v, whyLikely), true
 		}
 	}
+	if v, ok := k.people.find(it.near, it.name, it.mail); ok {
+		return k.match(v, whyLikely), true
+	}
 	return match{}, false
 }
 
@@ -86,6 +90,7 @@ func (k *known) became(it *item, id data.ID) {
 			k.certain[key] = at
 		}
 	}
+	k.people.add(it.near, at, it.name, it.mail)
 	if it.mark != 0 && k.inFile {
 		if _, taken := k.likely[it.mark]; !taken {
 			k.likely[it.mark] = at
@@ -169,6 +174,7 @@ func (k *known) add(kind Kind, id int64, t [5]string, hash func(...string) uint6
 			}
 			put(k.likely, tag, t[3], t[4])
 		}
+		k.people.addKnown(hash, id, t[3], t[4], t[0])
 	case Companies:
 		certain("n", looseKey(t[0]))
 		certain("x", t[2])

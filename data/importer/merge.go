@@ -24,10 +24,11 @@ var untouched = map[string]bool{
 	"position": true, "active": true, "currency": true, "measure": true, "measured_on": true,
 }
 
-// merge puts the values of from into the record to, both pointers to the same kind of record: the empty fields, with overwrite
-// also the others. It gives what it changed, in the order of the fields.
-func merge(to, from any, overwrite bool) []Change {
+// merge puts the values of from into the record to, both pointers to the same kind of record: the empty fields, with Overwrite
+// also the others; with Merge what differs is kept beside. It gives what it changed, in the order of the fields.
+func merge(to, from any, how Policy) []Change {
 	var changes []Change
+	overwrite := how == Overwrite
 	t, f := reflect.ValueOf(to).Elem(), reflect.ValueOf(from).Elem()
 	currency := false
 	for i := range t.NumField() {
@@ -45,7 +46,13 @@ func merge(to, from any, overwrite bool) []Change {
 			continue
 		}
 		old, now := t.Field(i), f.Field(i)
-		if same(old, now) || !old.IsZero() && !overwrite {
+		if same(old, now) {
+			continue
+		}
+		if !old.IsZero() && !overwrite {
+			if how == Merge {
+				changes = append(changes, beside(t, name, now)...)
+			}
 			continue
 		}
 		changes = append(changes, Change{Field: name, Old: shown(old), New: shown(now)})
@@ -56,6 +63,27 @@ func merge(to, from any, overwrite bool) []Change {
 		cur.Set(f.FieldByName("Currency"))
 	}
 	return changes
+}
+
+// beside keeps a text that differs from what a field has: a note below the one there, anything else as a field of its own.
+func beside(to reflect.Value, name string, now reflect.Value) []Change {
+	text, ok := now.Interface().(string)
+	if !ok {
+		return nil
+	}
+	if note := to.FieldByName("Note"); name == "note" && note.IsValid() {
+		old := note.String()
+		if strings.Contains(old, text) {
+			return nil
+		}
+		note.SetString(join(old, text, "\n"))
+		return []Change{{Field: name, Old: old, New: note.String()}}
+	}
+	custom := to.FieldByName("Custom")
+	if !custom.IsValid() || name == "external_id" {
+		return nil
+	}
+	return mergeCustom(custom, data.Custom{name + " (2)": text}, false)
 }
 
 func mergeCustom(to reflect.Value, from data.Custom, overwrite bool) []Change {

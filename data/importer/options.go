@@ -34,10 +34,15 @@ type Policy string
 
 // The policies. Without one an import that meets a duplicate asks.
 const (
-	Update Policy = "update" // fill the empty fields of the record; with Overwrite also the others
-	Skip   Policy = "skip"   // leave the record as it is
-	Create Policy = "create" // write a second one
+	Update    Policy = "update"    // fill the empty fields of the record; with Options.Overwrite also the others
+	Overwrite Policy = "overwrite" // fill the empty fields and replace the others
+	Merge     Policy = "merge"     // fill the empty fields and keep what differs beside them
+	Skip      Policy = "skip"      // leave the record as it is
+	Create    Policy = "create"    // write a second one
 )
+
+// Policies lists them.
+func Policies() []Policy { return []Policy{Update, Overwrite, Merge, Skip, Create} }
 
 // Options are the answers to what a file may leave open, and how freely it may change the plan.
 type Options struct {
@@ -82,8 +87,8 @@ func (o *Options) check() error {
 	if o.Currency != "" && !clean.IsCurrency(o.Currency) {
 		return invalid("currency", fmt.Sprintf("“%s” is not a currency code. Use three capitals of ISO 4217, for example EUR.", o.Currency), nil)
 	}
-	if !slices.Contains([]Policy{"", Update, Skip, Create}, o.OnDuplicate) {
-		return invalid("on_duplicate", fmt.Sprintf("“%s” is no way to treat duplicates. Use update, skip or create.", o.OnDuplicate), nil)
+	if o.OnDuplicate != "" && !slices.Contains(Policies(), o.OnDuplicate) {
+		return invalid("on_duplicate", fmt.Sprintf("“%s” is no way to treat duplicates. Use update, overwrite, merge, skip or create.", o.OnDuplicate), nil)
 	}
 	return nil
 }

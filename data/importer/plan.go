@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/baton-planner/baton/data"
 )
@@ -56,6 +58,7 @@ type waiting struct {
 	record any
 	links  []link
 	id     data.ID
+	policy Policy
 }
 
 func (s *planSink) create(it *item) (data.ID, error) {
@@ -69,20 +72,45 @@ func (s *planSink) update(it *item, m match) (Fate, error) {
 	return Updated, nil
 }
 
-func (s *planSink) end(it *item, f Fate, m match, reason string) error {
+func (s *planSink) end(it *item, f Fate, m match, reason Reason) error {
 	row := Row{
-		Number: it.row, Line: it.line, Name: nameOf(it), Cells: it.cells, Faults: it.faults, Reason: reason,
-		Match: m.id, SameAs: m.row, Certain: m.why == whyCertain,
+		Number: it.row, Line: it.line, Name: nameOf(it), Cells: it.cells, Faults: it.faults, Reason: reason, Cleaned: s.cleaned(it),
+		Policy: s.c.imp.answers[it.row].Policy, Corrected: s.corrected(it), Match: m.id, SameAs: m.row, Certain: m.why == whyCertain,
 	}
 	s.d.fates = append(s.d.fates, f)
+	s.d.cleaned = append(s.d.cleaned, len(it.cleaned) > 0)
 	if f != Updated || m.id == 0 || s.c.imp.kind == Metrics {
 		return s.keep(it.index, row)
 	}
-	s.waiting = append(s.waiting, waiting{row, it.index, it.record, it.links, m.id})
+	s.waiting = append(s.waiting, waiting{row, it.index, it.record, it.links, m.id, it.policy})
 	if len(s.waiting) < 500 {
 		return nil
 	}
 	return s.compare()
+}
+
+// cleaned names what was put right in a row.
+func (s *planSink) cleaned(it *item) []RowCleaning {
+	if len(it.cleaned) == 0 {
+		return nil
+	}
+	out := make([]RowCleaning, len(it.cleaned))
+	for i, c := range it.cleaned {
+		out[i] = RowCleaning{What: c.what, From: c.from, To: c.to}
+		if c.column >= 0 {
+			out[i].Column = s.d.Header[c.column]
+		}
+	}
+	return out
+}
+
+// corrected lists the columns whose cells a person has put right.
+func (s *planSink) corrected(it *item) []int {
+	cells := s.c.imp.answers[it.row].Cells
+	if len(cells) == 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(cells))
 }
 
 func (s *planSink) keep(index int, row Row) error {
@@ -152,8 +180,8 @@ func compareWith[R any, P data.Record[R]](s *planSink) ([][]Change, error) {
 	for i, w := range s.waiting {
 		record := records[w.id]
 		names := pointLinks(w.links)
-		out[i] = merge(&record, w.record, s.c.imp.Options.Overwrite)
-		out[i] = append(out[i], s.advance(any(&record), w.record)...)
+		out[i] = merge(&record, w.record, w.policy)
+		out[i] = append(out[i], s.advance(any(&record), w.record, w.policy)...)
 		records[w.id] = record // a second row may be the same as well
 		for n := range out[i] {
 			if name, ok := names[out[i][n].New]; ok {
@@ -165,9 +193,9 @@ func compareWith[R any, P data.Record[R]](s *planSink) ([][]Change, error) {
 }
 
 // advance gives the stage to which an open deal would go on.
-func (s *planSink) advance(record, from any) []Change {
+func (s *planSink) advance(record, from any, p Policy) []Change {
 	to, ok := record.(*data.Deal)
-	if !ok || !s.c.imp.Options.Overwrite || to.Status != data.DealOpen {
+	if !ok || p != Overwrite || to.Status != data.DealOpen {
 		return nil
 	}
 	deal, _ := from.(*data.Deal)

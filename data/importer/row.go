@@ -31,6 +31,10 @@ type item struct {
 	certain  []uint64 // keys of which one in common means the same record
 	likely   []uint64 // keys of which one in common means probably the same
 	mark     uint64   // the likely key by which rows below find this one; 0: none
+	near     near     // of contacts: where people of a name like theirs are looked for
+	name     string   // folded
+	mail     bool     // has an e-mail address
+	policy   Policy   // how it is united with the record that it is the same as
 	faults   []Fault
 	cleaned  []cleaning
 	company  *entry

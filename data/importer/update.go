@@ -15,32 +15,31 @@ func (s *applySink) update(it *item, m match) (Fate, error) {
 		return s.updatePoints(it, points)
 	}
 	var changes []Change
-	overwrite := s.c.imp.Options.Overwrite
 	err := error(nil)
 	switch from := it.record.(type) {
 	case *data.Contact:
-		err = s.b.EditContact(m.id, func(to *data.Contact) { changes = merge(to, from, overwrite) })
+		err = s.b.EditContact(m.id, func(to *data.Contact) { changes = merge(to, from, it.policy) })
 	case *data.Company:
-		err = s.b.EditCompany(m.id, func(to *data.Company) { changes = merge(to, from, overwrite) })
+		err = s.b.EditCompany(m.id, func(to *data.Company) { changes = merge(to, from, it.policy) })
 	case *data.Deal:
-		err = s.b.EditDeal(m.id, func(to *data.Deal) { changes = merge(to, from, overwrite) })
-		if moved := false; err == nil && overwrite {
+		err = s.b.EditDeal(m.id, func(to *data.Deal) { changes = merge(to, from, it.policy) })
+		if moved := false; err == nil && it.policy == Overwrite {
 			if moved, err = s.b.AdvanceDeal(m.id, from); moved {
 				changes = append(changes, Change{Field: "stage_id"})
 			}
 		}
 	case *data.Product:
-		err = s.b.EditProduct(m.id, func(to *data.Product) { changes = merge(to, from, overwrite) })
+		err = s.b.EditProduct(m.id, func(to *data.Product) { changes = merge(to, from, it.policy) })
 	case *data.Member:
-		err = s.b.EditMember(m.id, func(to *data.Member) { changes = merge(to, from, overwrite) })
+		err = s.b.EditMember(m.id, func(to *data.Member) { changes = merge(to, from, it.policy) })
 	case *data.Campaign:
-		err = s.b.EditCampaign(m.id, func(to *data.Campaign) { changes = merge(to, from, overwrite) })
+		err = s.b.EditCampaign(m.id, func(to *data.Campaign) { changes = merge(to, from, it.policy) })
 	case *data.Activity:
-		err = s.b.EditActivity(m.id, func(to *data.Activity) { changes = merge(to, from, overwrite) })
+		err = s.b.EditActivity(m.id, func(to *data.Activity) { changes = merge(to, from, it.policy) })
 	case *data.Touch:
-		err = s.b.EditTouch(m.id, func(to *data.Touch) { changes = merge(to, from, overwrite) })
+		err = s.b.EditTouch(m.id, func(to *data.Touch) { changes = merge(to, from, it.policy) })
 	case *data.Expense:
-		err = s.b.EditExpense(m.id, func(to *data.Expense) { changes = merge(to, from, overwrite) })
+		err = s.b.EditExpense(m.id, func(to *data.Expense) { changes = merge(to, from, it.policy) })
 	default:
 		err = fmt.Errorf("import: no record in row %d", it.row)
 	}
