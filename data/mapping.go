@@ -67,10 +67,7 @@ func (s *Mappings) Find(ctx context.Context, name string) (Mapping, error) {
 	for i, m := range all {
 		names[i] = m.Name
 	}
-	return Mapping{}, &Error{
-		Code: store.NotFound, Op: "find mapping", Key: "mapping_unknown", Args: map[string]any{"0": name},
-		Msg: fmt.Sprintf("No mapping is saved as “%s”. Saved are: %s.", name, strings.Join(names, ", ")),
-	}
+	return Mapping{}, invalid("name", "mapping_unknown", "No mapping is saved as “%s”. Saved are: %s.", name, strings.Join(names, ", "))
 }
 
 // Save keeps a mapping under its name, in place of one that has it.

@@ -28,6 +28,6 @@ func TestMappingsAreSavedByName(t *testing.T) {
 
 	assertOneStep(t, p, func() error { return p.Mappings.Delete(ctx, "Fair list") })
 	_, err = p.Mappings.Find(ctx, "Fair list")
-	assert.Equal(t, store.NotFound, store.CodeOf(err))
+	assert.Equal(t, store.Invalid, store.CodeOf(err))
 	assertProblem(t, p.Mappings.Save(ctx, data.Mapping{Name: " "}), "name")
 }

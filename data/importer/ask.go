@@ -119,9 +119,9 @@ func duplicateQuestion(n int, example *item, name string, m match) Question {
 		where = fmt.Sprintf("is the same as row %d", m.row)
 	}
 	return Question{
-		Option: "on-duplicate", Choices: []string{string(Update), string(Skip), string(Create)}, Key: "import.question.duplicates",
+		Option: "on-duplicate", Choices: []string{string(Update), string(Overwrite), string(Merge), string(Skip), string(Create)}, Key: "import.question.duplicates",
 		Values: []Unknown{{Text: name, Rows: n}}, Args: map[string]any{"count": n, "row": example.row, "name": name},
-		Msg: fmt.Sprintf("%s known already, for example row %d: “%s” %s (%s). Say --on-duplicate update, skip or create.",
+		Msg: fmt.Sprintf("%s known already, for example row %d: “%s” %s (%s). Say --on-duplicate update, overwrite, merge, skip or create.",
 			plural(n, "row is", "rows are"), example.row, name, where, m.why),
 	}
 }

@@ -36,19 +36,36 @@ func (p *Page) fileCard() fyne.CanvasObject {
 			})
 		}),
 	}
-	if p.shown.counts.Updated > 0 || p.shown.options.Overwrite {
-		rows = append(rows, kit.NewCheckbox(tr.T("importer.overwrite"), "", p.shown.options.Overwrite, func(on bool) {
-			p.change(func(imp *importer.Import) error {
-				imp.Options.Overwrite = on
-				return nil
-			})
-		}))
+	if r := p.readingRow(); r != nil {
+		rows = append(rows, r)
+	}
+	rows = append(rows, p.constantsRow())
+	if p.shown.options.OnDuplicate != "" {
+		rows = append(rows, p.knownRow())
 	}
 	spec := kit.CardSpec{Title: p.shown.source, Content: kit.Column(theme.S2, rows...)}
 	if n := p.shown.counts.Rows; n > 0 {
 		spec.Aside = kit.NewAside(tr.N("importer.rows", n))
 	}
 	return kit.NewCard(spec)
+}
+
+// knownRow says what becomes of rows that are known already, once that is answered, and lets one answer otherwise.
+func (p *Page) knownRow() fyne.CanvasObject {
+	now := p.shown.options.OnDuplicate
+	menu := kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("importer.policy." + string(now))}, func() []kit.MenuItem {
+		var out []kit.MenuItem
+		for _, policy := range importer.Policies() {
+			out = append(out, kit.MenuItem{Text: tr.T("importer.policy." + string(policy)), Checked: policy == now, OnTap: func() {
+				p.change(func(imp *importer.Import) error {
+					imp.Options.OnDuplicate = policy
+					return nil
+				})
+			}})
+		}
+		return out
+	})
+	return kit.Row(theme.S3, kit.NewLabel(tr.T("importer.known"), theme.Body, theme.Muted), menu)
 }
 
 // toolRow says whose export the file looks like, and lets one say otherwise.
@@ -86,7 +103,8 @@ func fieldTitle(field string) string {
 
 // columnsCard shows each column with an example and the field it goes to.
 func (p *Page) columnsCard() fyne.CanvasObject {
-	rows := make([]fyne.CanvasObject, 0, len(p.shown.columns))
+	rows := make([]fyne.CanvasObject, 0, len(p.shown.columns)+2)
+	rows = append(rows, p.mappingRow(), kit.NewDivider())
 	for _, c := range p.shown.columns {
 		example := ""
 		if len(c.Examples) > 0 {

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/baton-planner/baton/data/importer"
 	"github.com/baton-planner/baton/data/planfile"
 	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/data/transfer"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/task"
@@ -30,13 +32,14 @@ type Page struct {
 	content *fyne.Container
 	log     *log
 	working bool
-	first   *kit.Button // the first answer to the first question; nil without questions
+	waiting []func(*importer.Import) error // changes that came while the rows were checked
+	first   *kit.Button                    // the first answer to the first question; nil without questions
 }
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, content: container.NewStack()}
-	p.preview = newPreview(d, p.saveRefused)
+	p.preview = newPreview(d, p.saveRefused, p.change)
 	p.left = kit.Column(theme.S3)
 	p.log = newLog(d, p.content.Refresh)
 	p.begin()
@@ -76,14 +79,26 @@ func (p *Page) choose() {
 	desk.ShowFiles(p.desk.Window, open, tr.T("files.import"))
 }
 
-// open reads a file's head, guesses its columns and previews it. A whole plan is no import: it becomes a plan of its own.
+// open reads a file's head, guesses its columns and previews it. A whole plan is no import: it becomes a plan of its own. A very
+// large file is asked about first.
 func (p *Page) open(path string) {
 	if planfile.Is(path) {
 		p.desk.OpenPlan(path)
 		return
 	}
+	p.read(path, transfer.Hints{})
+}
+
+// reopen reads the file at hand in another way.
+func (p *Page) reopen(h transfer.Hints) {
+	if p.session != nil && !p.working {
+		p.read(p.session.path, h)
+	}
+}
+
+func (p *Page) read(path string, h transfer.Hints) {
 	planner := p.desk.Planner
-	desk.Load(p.desk, "importer.open", func(ctx context.Context) (*session, error) { return openSession(ctx, planner, path) }, func(s *session) {
+	task.Latest(p.desk.Runner, "importer.open", func(ctx context.Context) (*session, error) { return openSession(ctx, planner, path, h) }, func(s *session) {
 		if p.session != nil {
 			p.session.close()
 		}
@@ -93,7 +108,28 @@ func (p *Page) open(path string) {
 		scroll.SetMinSize(fyne.NewSize(380, 200))
 		p.content.Objects = []fyne.CanvasObject{kit.Inset(theme.S5, container.NewBorder(nil, nil, scroll, nil, kit.Pad(0, 0, 0, theme.S3, right)))}
 		p.content.Refresh()
+		p.waiting = nil
 		p.dry()
+	}, func(err error) {
+		var refused *transfer.Error
+		if errors.As(err, &refused) && refused.Code == transfer.CodeTooLarge && refused.Key == "transfer.too-large" && !h.AllowLarge {
+			p.askLarge(path, h, refused)
+			return
+		}
+		p.desk.Fail(err)
+	})
+}
+
+// askLarge asks whether a file above the limit is read all the same.
+func (p *Page) askLarge(path string, h transfer.Hints, refused *transfer.Error) {
+	kit.ShowDialog(p.desk.Window.Canvas(), kit.DialogSpec{
+		Title: tr.T("importer.large"), Text: tr.F("importer.large_text", filepath.Base(path), refused.Args["mb"]),
+		Confirm: tr.T("importer.large_read"), Cancel: tr.T("importer.cancel"),
+		OnConfirm: func() bool {
+			h.AllowLarge = true
+			p.read(path, h)
+			return true
+		},
 	})
 }
 
@@ -115,7 +151,17 @@ func (p *Page) dry() {
 			return
 		}
 		p.show(s, sum)
+		p.catchUp()
 	})
+}
+
+// catchUp makes the changes that came while the rows were checked.
+func (p *Page) catchUp() {
+	waiting := p.waiting
+	p.waiting = nil
+	for _, do := range waiting {
+		p.change(do)
+	}
 }
 
 // part reports a share as the status line takes it.
@@ -158,7 +204,11 @@ func (p *Page) Focus() {
 
 // change alters the import and previews it anew.
 func (p *Page) change(do func(*importer.Import) error) {
-	if p.session == nil || p.working {
+	if p.session == nil {
+		return
+	}
+	if p.working {
+		p.waiting = append(p.waiting, do)
 		return
 	}
 	if err := p.session.change(do); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/importer"
 	"github.com/baton-planner/baton/data/store"
+	"github.com/baton-planner/baton/data/transfer"
 	"github.com/baton-planner/baton/ui/desktest"
 )
 
@@ -22,7 +23,7 @@ func bring(t *testing.T, p *data.Planner) {
 	t.Helper()
 	ctx, file := context.Background(), filepath.Join(t.TempDir(), "fair.csv")
 	require.NoError(t, os.WriteFile(file, []byte("First name,Last name,Email\nMaja,Hagen,maja@hagen.example\nJan,Keller,jan@keller.example\n,,\nEwa,Hess,no address\n"), 0o600))
-	s, err := openSession(ctx, p, file)
+	s, err := openSession(ctx, p, file, transfer.Hints{})
 	require.NoError(t, err)
 	defer s.close()
 	require.NoError(t, s.change(func(imp *importer.Import) error { imp.SetKind(importer.Contacts); return nil }))

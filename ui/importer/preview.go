@@ -2,9 +2,12 @@ package importer
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data/importer"
 	"github.com/baton-planner/baton/ui/desk"
@@ -20,10 +23,15 @@ type preview struct {
 	desk    *desk.Desk
 	tabs    *kit.Segmented
 	grid    *grid.Grid
+	place   *fyne.Container // holds the grid
+	rows    *kit.Button     // what becomes of the rows that are selected
 	refused *kit.Button
 	object  fyne.CanvasObject
 	session *session
 	filter  string
+	from    *rowSource
+	columns string // the columns that the grid was made for
+	change  func(func(*importer.Import) error)
 }
 
 // fates are the filters of the preview and the fates each shows.
@@ -37,39 +45,81 @@ var fates = []struct {
 	{"duplicate", []importer.Fate{importer.Duplicate}},
 	{"skip", []importer.Fate{importer.Skipped, importer.Unchanged}},
 	{"refuse", []importer.Fate{importer.Refused}},
+	{cleanedTab, nil},
 }
 
-func newPreview(d *desk.Desk, saveRefused func()) *preview {
-	p := &preview{desk: d, filter: "all"}
+// cleanedTab shows the rows in which cells were put right, whatever becomes of them.
+const cleanedTab = "cleaned"
+
+func newPreview(d *desk.Desk, saveRefused func(), change func(func(*importer.Import) error)) *preview {
+	p := &preview{desk: d, filter: "all", place: container.NewStack(), change: change}
 	p.tabs = kit.NewSegmented(nil, p.filter, func(id string) {
 		p.filter = id
 		p.grid.SetSource(p.source())
 	})
 	p.refused = kit.NewButton(kit.ButtonSpec{Text: tr.T("importer.save_refused"), Icon: kit.IconExport, OnTap: saveRefused})
+	p.rows = kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("importer.decide")}, func() []kit.MenuItem { return p.policyItems(p.chosen) })
+	p.build(nil)
+	p.rows.Hide()
+	p.object = kit.Column(theme.S3, p.tabs, kit.Row(theme.S2, p.rows, p.refused), kit.Grow(p.place))
+	return p
+}
+
+// build makes the grid for the columns of a file: those that are imported first, the others hidden until they are asked for.
+func (p *preview) build(columns []importer.Column) {
+	shown := []grid.Column{
+		{ID: "row", Title: tr.T("importer.col.row"), Kind: grid.KindNumber, Width: 64},
+		{ID: "fate", Title: tr.T("importer.col.fate"), Kind: grid.KindChips, Width: fateWidth()},
+		{ID: "name", Title: tr.T("importer.col.name"), Kind: grid.KindStrong, Width: 170},
+		{ID: "why", Title: tr.T("importer.col.why"), Width: 300, Grow: 1},
+	}
+	for i, c := range columns {
+		shown = append(shown, grid.Column{
+			ID: cellColumn(i), Title: c.Name, Width: 140, Hidden: c.Field == importer.SkipField, Kind: grid.KindMuted, Edit: grid.Editing{Kind: grid.EditText},
+		})
+	}
 	p.grid = grid.New(grid.Config{
-		Source: &rowSource{}, Runner: d.Runner,
-		Columns: []grid.Column{
-			{ID: "row", Title: tr.T("importer.col.row"), Kind: grid.KindNumber, Width: 64},
-			{ID: "fate", Title: tr.T("importer.col.fate"), Kind: grid.KindChips, Width: fateWidth()},
-			{ID: "name", Title: tr.T("importer.col.name"), Kind: grid.KindStrong, Width: 200, Grow: 1},
-			{ID: "why", Title: tr.T("importer.col.why"), Width: 180, Grow: 2},
-			{ID: "cells", Title: tr.T("importer.col.cells"), Kind: grid.KindMuted, Width: 170, Grow: 2},
-		},
+		Source: &rowSource{}, Runner: p.desk.Runner, Columns: shown, Selectable: true, PinFirst: true,
+		Handlers: grid.Handlers{OnEdit: p.edited, OnMenu: p.menu},
 		Words: grid.Words{
 			Count: func(n int) string { return tr.N("importer.rows", n) }, Selected: func(n int) string { return tr.N("listview.selected", n) },
 			Failed: tr.T("listview.failed"), Retry: tr.T("listview.retry"),
 		},
 		Empty: emptyPreview(false),
 	})
-	p.object = kit.Column(theme.S3, kit.Row(theme.S2, p.tabs, kit.Space(), p.refused), kit.Grow(p.grid))
-	return p
+	p.place.Objects = []fyne.CanvasObject{p.grid}
+	p.place.Refresh()
+}
+
+// cellColumn is the id of the column of the grid that shows a column of the file.
+func cellColumn(i int) string { return "cell" + strconv.Itoa(i) }
+
+// columnOf reads cellColumn back.
+func columnOf(id string) (int, bool) {
+	n, err := strconv.Atoi(strings.TrimPrefix(id, "cell"))
+	return n, err == nil
+}
+
+// fit makes the grid anew when the file, or what is imported of it, is another.
+func (p *preview) fit(columns []importer.Column) {
+	var key strings.Builder
+	for _, c := range columns {
+		key.WriteString(c.Name)
+		key.WriteString(map[bool]string{true: "\x00-", false: "\x00+"}[c.Field == importer.SkipField])
+	}
+	if p.columns != key.String() {
+		p.columns = key.String()
+		p.build(columns)
+		p.from = nil
+	}
 }
 
 func (p *preview) show(s *session, sum summary) {
 	p.session = s
+	p.fit(sum.columns)
 	counts := map[string]int{
 		"all": sum.counts.Rows, "create": sum.counts.Created, "update": sum.counts.Updated, "duplicate": sum.counts.Duplicates,
-		"skip": sum.counts.Skipped + sum.counts.Unchanged, "refuse": sum.counts.Refused,
+		"skip": sum.counts.Skipped + sum.counts.Unchanged, "refuse": sum.counts.Refused, cleanedTab: sum.cleaned,
 	}
 	var choices []kit.Choice
 	for _, f := range fates {
@@ -82,13 +132,22 @@ func (p *preview) show(s *session, sum summary) {
 	}
 	p.tabs.SetChoices(choices)
 	p.tabs.Select(p.filter)
+	if sum.counts.Rows > 0 {
+		p.rows.Show()
+	} else {
+		p.rows.Hide()
+	}
 	if sum.counts.Refused > 0 {
 		p.refused.Show()
 	} else {
 		p.refused.Hide()
 	}
 	p.grid.SetEmpty(emptyPreview(len(sum.questions) > 0 && sum.counts.Rows == 0))
-	p.grid.SetSource(p.source())
+	if p.from != nil && p.from.session == s && p.from.filter == p.filter {
+		p.grid.Reload() // the place stays
+	} else {
+		p.grid.SetSource(p.source())
+	}
 	p.object.Refresh()
 }
 
@@ -101,19 +160,15 @@ func emptyPreview(asked bool) fyne.CanvasObject {
 }
 
 func (p *preview) source() grid.RowSource {
-	for _, f := range fates {
-		if f.id == p.filter {
-			return &rowSource{session: p.session, shows: f.shows}
-		}
-	}
-	return &rowSource{session: p.session}
+	p.from = &rowSource{session: p.session, filter: p.filter}
+	return p.from
 }
 
 // rowSource gives the rows of a dry run to the grid.
 type rowSource struct {
 	session *session
-	shows   []importer.Fate
-	order   []int // indexes of the rows shown; nil: all
+	filter  string
+	order   []int // indexes of the rows shown
 }
 
 // Count implements grid.RowSource.
@@ -121,15 +176,7 @@ func (s *rowSource) Count(context.Context) (int, error) {
 	if s.session == nil {
 		return 0, nil
 	}
-	s.session.mu.Lock()
-	defer s.session.mu.Unlock()
-	if s.session.diff == nil {
-		return 0, nil
-	}
-	if s.shows == nil {
-		return s.session.diff.Len(), nil
-	}
-	s.order = s.session.diff.Filter(s.shows...)
+	s.order = s.session.shown(s.filter)
 	return len(s.order), nil
 }
 
@@ -138,39 +185,32 @@ func (s *rowSource) Page(_ context.Context, q grid.Query) ([]grid.Row, error) {
 	if s.session == nil {
 		return nil, nil
 	}
-	s.session.mu.Lock()
-	defer s.session.mu.Unlock()
-	d := s.session.diff
-	if d == nil {
-		return nil, nil
-	}
-	all := d.Len()
-	if s.shows != nil {
-		all = len(s.order)
-	}
 	var out []grid.Row
-	for i := q.From; i < min(q.From+q.Count, all); i++ {
-		at := i
-		if s.shows != nil {
-			at = s.order[i]
+	for i := q.From; i < min(q.From+q.Count, len(s.order)); i++ {
+		r, err := s.session.row(s.order[i])
+		if err != nil || r == nil {
+			return out, err
 		}
-		r, err := d.Row(at)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, gridRow(int64(at)+1, &r))
+		out = append(out, gridRow(int64(s.order[i])+1, r))
 	}
 	return out, nil
 }
 
 func gridRow(id int64, r *importer.Row) grid.Row {
-	return grid.Row{ID: id, Cells: []grid.Cell{
+	cells := []grid.Cell{
 		{Text: tr.Int(int64(r.Number))},
 		{Chips: []grid.Chip{{Text: tr.T("importer.fate." + r.Fate.String()), Tint: fateTint(r.Fate)}}},
 		{Text: r.Name},
 		{Text: why(r)},
-		{Text: strings.Join(r.Cells, " · ")},
-	}}
+	}
+	for i, text := range r.Cells {
+		c := grid.Cell{Text: text, Blank: text == ""}
+		if slices.Contains(r.Corrected, i) {
+			c.Tone = grid.ToneStrong
+		}
+		cells = append(cells, c)
+	}
+	return grid.Row{ID: id, Cells: cells}
 }
 
 // fateWidth is the width of the column of fates, in which every fate is shown whole, and more than the words of most.
@@ -199,24 +239,43 @@ func fateTint(f importer.Fate) theme.Tint {
 	}
 }
 
-// why says what is wrong with a row, or what an update changes.
+// why says what is wrong with a row, what an update changes, and what was put right on the way.
 func why(r *importer.Row) string {
-	if len(r.Faults) > 0 {
-		parts := make([]string, len(r.Faults))
-		for i, f := range r.Faults {
-			parts[i] = words.Message(f.Key, f.Args, f.Msg)
-			if f.Column != "" {
-				parts[i] = tr.F("importer.fault", f.Column, parts[i])
-			}
+	var parts []string
+	for _, f := range r.Faults {
+		text := words.Message(f.Key, f.Args, f.Msg)
+		if f.Column != "" {
+			text = tr.F("importer.fault", f.Column, text)
 		}
-		return strings.Join(parts, " ")
+		parts = append(parts, text)
 	}
-	if len(r.Changes) == 0 {
-		return r.Why()
+	for _, c := range r.Changes {
+		parts = append(parts, tr.F("importer.change", fieldTitle(c.Field), c.Old, c.New))
 	}
-	parts := make([]string, len(r.Changes))
-	for i, c := range r.Changes {
-		parts[i] = tr.F("importer.change", fieldTitle(c.Field), c.Old, c.New)
+	if r.Reason != "" {
+		parts = append(parts, tr.T("importer.reason."+string(r.Reason)))
+	}
+	if same := sameAs(r); same != "" {
+		parts = append(parts, same)
+	}
+	for _, c := range r.Cleaned {
+		parts = append(parts, tr.F("importer.clean."+string(c.What), c.Column, c.From, c.To))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// sameAs says what the row is the same as, and how sure that is.
+func sameAs(r *importer.Row) string {
+	key := "importer.same.likely"
+	if r.Certain {
+		key = "importer.same.certain"
+	}
+	switch {
+	case r.SameAs > 0:
+		return tr.F(key+"_row", tr.Int(int64(r.SameAs)))
+	case r.Match != 0 && len(r.Changes) == 0:
+		return tr.T(key)
+	default:
+		return ""
+	}
 }

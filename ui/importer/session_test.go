@@ -11,6 +11,7 @@ import (
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/importer"
+	"github.com/baton-planner/baton/data/transfer"
 	"github.com/baton-planner/baton/ui/grid"
 )
 
@@ -31,7 +32,7 @@ func TestAFileGoesInWithItsQuestionsAnswered(t *testing.T) {
 	file := filepath.Join(dir, "leads.csv")
 	require.NoError(t, os.WriteFile(file, []byte("First name,Last name,Email,Lead Source\nMaja,Hagen,maja@hagen.example,Fair\nJan,,not an address,Fair\n"), 0o600))
 
-	s, err := openSession(ctx, p, file)
+	s, err := openSession(ctx, p, file, transfer.Hints{})
 	require.NoError(t, err)
 	t.Cleanup(s.close)
 	sum, err := s.preview(ctx, func(float64) {})
@@ -51,7 +52,7 @@ func TestAFileGoesInWithItsQuestionsAnswered(t *testing.T) {
 	assert.Equal(t, 1, sum.counts.Refused)
 	assert.True(t, sum.ready())
 
-	refused := &rowSource{session: s, shows: []importer.Fate{importer.Refused}}
+	refused := &rowSource{session: s, filter: "refuse"}
 	n, err := refused.Count(ctx)
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
