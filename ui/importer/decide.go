@@ -21,13 +21,7 @@ func (p *preview) policyItems(rows func() []int) []kit.MenuItem {
 	for _, policy := range importer.Policies() {
 		out = append(out, kit.MenuItem{Text: tr.T("importer.policy." + string(policy)), OnTap: decide(policy)})
 	}
-	return append(out, kit.MenuItem{}, kit.MenuItem{Text: tr.T("importer.policy.none"), OnTap: func() {
-		at := rows()
-		p.change(func(imp *importer.Import) error {
-			imp.TakeBack(at...)
-			return nil
-		})
-	}})
+	return append(out, kit.MenuItem{}, kit.MenuItem{Text: tr.T("importer.policy.none"), OnTap: decide("")})
 }
 
 // menu opens the choices for a row, or for the selection that it is part of.
