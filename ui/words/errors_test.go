@@ -39,6 +39,7 @@ var makers = map[string]map[string]struct {
 	"transfer": {"refuse": {1, "transfer."}, "tooLong": {1, "transfer."}},
 	"clean":    {"fail": {2, "clean."}},
 	"store":    {"refuse": {0, ""}},
+	"catalog":  {"refuse": {0, "error.chart_"}},
 }
 
 // messageKeys collects the keys of all messages that the planner makes → where.
@@ -76,7 +77,7 @@ func keyOf(pkg string, n ast.Node) string {
 	case *ast.BasicLit:
 		s := text(n)
 		for _, area := range []string{"store.error.", "error.", "transfer.", "clean."} {
-			if strings.HasPrefix(s, area) && !strings.HasSuffix(s, ".") {
+			if strings.HasPrefix(s, area) && !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "_") {
 				return s
 			}
 		}
