@@ -93,7 +93,10 @@ func (p *Planner) filter(ctx context.Context, k Kind, q Query) (string, []any, e
 		args = append(args, a...)
 	}
 	if text := strings.TrimSpace(q.Text); text != "" {
-		expr, a := p.textFilter(k, text)
+		expr, a, err := p.textFilter(ctx, k, text)
+		if err != nil {
+			return "", nil, err
+		}
 		parts = append(parts, expr)
 		args = append(args, a...)
 	}
@@ -102,15 +105,15 @@ func (p *Planner) filter(ctx context.Context, k Kind, q Query) (string, []any, e
 
 // textFilter finds what is typed into a list's search box: by the search index where the kind has one, a handoff by its
 // contact, and the few records of other kinds by looking through their texts.
-func (p *Planner) textFilter(k Kind, text string) (string, []any) {
+func (p *Planner) textFilter(ctx context.Context, k Kind, text string) (string, []any, error) {
 	indexed := func(kind Kind) bool {
 		return slices.ContainsFunc(Schema().Searches, func(s store.Search) bool { return s.Table == string(kind) })
 	}
 	switch {
 	case indexed(k):
-		return p.matches("t.id", k, text)
+		return p.matches(ctx, "t.id", k, text)
 	case k == KindHandoff:
-		return p.matches("t.contact_id", KindContact, text)
+		return p.matches(ctx, "t.contact_id", KindContact, text)
 	}
 	var parts []string
 	var args []any
@@ -125,16 +128,16 @@ func (p *Planner) textFilter(k Kind, text string) (string, []any) {
 			args = append(args, strings.ToLower(text))
 		}
 	}
-	return "(" + strings.Join(append(parts, "0"), " OR ") + ")", args
+	return "(" + strings.Join(append(parts, "0"), " OR ") + ")", args, nil
 }
 
 // matches holds where the column names a record of a kind that the search index finds.
-func (p *Planner) matches(column string, k Kind, text string) (string, []any) {
-	expr, args := p.db.SearchFilter(string(k), text)
+func (p *Planner) matches(ctx context.Context, column string, k Kind, text string) (string, []any, error) {
+	expr, args, err := p.db.SearchFilter(ctx, string(k), text)
 	if rest, ok := strings.CutPrefix(expr, "id "); ok {
-		return column + " " + rest, args
+		expr = column + " " + rest
 	}
-	return expr, args // finds all or nothing
+	return expr, args, err // without an id it finds all or nothing
 }
 
 func orderBy(k Kind, sort []Order) (string, error) {

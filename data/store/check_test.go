@@ -73,11 +73,13 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 			"a row added behind the log", `DROP TRIGGER store_log_contact_insert; INSERT INTO contact (id, deleted_at) VALUES (5, 1)`,
 			[]string{"log:contact"},
 		},
-		{"a row dropped from the index", `DELETE FROM contact_fts`, []string{"search:contact"}},
 		{
-			"a word missing in the index", `DELETE FROM contact_fts; INSERT INTO contact_fts (rowid, text) SELECT id, 'ada' FROM contact`,
-			[]string{"search:contact"},
+			"rows dropped from the index", `INSERT INTO contact_index_stale SELECT id, 1 << 62 FROM contact WHERE true
+				ON CONFLICT DO UPDATE SET since = 1 << 62`, []string{"search:contact"},
 		},
+		{"a part of the index that is gone", `DELETE FROM contact_index_segment`, []string{"search:contact"}},
+		{"a page of the index that is gone", `DELETE FROM contact_index_page`, []string{"search:contact"}},
+		{"a damaged page", `UPDATE contact_index_page SET data = x'05ff'`, []string{"search:contact"}},
 		{
 			"a dangling reference", `DROP TRIGGER store_log_contact_update; PRAGMA foreign_keys = OFF; UPDATE contact SET company_id = 99`,
 			[]string{"foreign-keys"},

@@ -1,21 +1,23 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"strings"
+
+	"github.com/baton-planner/baton/data/store/postings"
 )
 
 // search compares the index with the rows: which rows it has and, in a deep
 // check, all words of all rows.
 func (c *checker) search(s search) (string, error) {
-	found, err := texts(c.ctx, c.q, fmt.Sprintf(`
-		SELECT printf('row %%d is not in the index', id) FROM (
-			SELECT id FROM (%[1]s) EXCEPT SELECT id FROM %[2]s LIMIT 3)
-		UNION ALL SELECT printf('the index has row %%d, which is not searchable', id) FROM (
-			SELECT id FROM %[2]s EXCEPT SELECT id FROM (%[1]s) LIMIT 3)`, s.query, ident(s.fts+"_docsize")))
-	if err != nil || len(found) > 0 || !c.deep {
-		return strings.Join(found, "; "), err
+	said, err := c.searchRows(s)
+	if err != nil || said != "" || !c.deep {
+		if errors.Is(err, postings.ErrDamaged) {
+			return "the index cannot be read", nil
+		}
+		return said, err
 	}
 	seed := maphash.MakeSeed()
 	fromRows, err := c.sumRows(s, seed)
@@ -30,6 +32,25 @@ func (c *checker) search(s search) (string, error) {
 		return fmt.Sprintf("the rows have %d words, the index %d, or they differ", fromRows.words, fromIndex.words), nil
 	}
 	return "", nil
+}
+
+// searchRows compares which rows there are.
+func (c *checker) searchRows(s search) (string, error) {
+	ix, err := openIndex(c.ctx, c.q, s, nil)
+	if err != nil {
+		return "", err
+	}
+	indexed, err := ix.all([]string{""})
+	if err != nil {
+		return "", err
+	}
+	found, err := texts(c.ctx, c.q, fmt.Sprintf(`
+		WITH indexed (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+		SELECT printf('row %%d is not in the index', id) FROM (
+			SELECT id FROM (%[1]s) EXCEPT SELECT id FROM indexed LIMIT 3)
+		UNION ALL SELECT printf('the index has row %%d, which is not searchable', id) FROM (
+			SELECT id FROM indexed EXCEPT SELECT id FROM (%[1]s) LIMIT 3)`, s.query), idList(indexed))
+	return strings.Join(found, "; "), err
 }
 
 // wordSum is a sum over words of rows that does not depend on their order.
@@ -70,23 +91,31 @@ func (c *checker) sumRows(s search, seed maphash.Seed) (wordSum, error) {
 // sumIndex sums the words the index has.
 func (c *checker) sumIndex(s search, seed maphash.Seed) (wordSum, error) {
 	var w wordSum
-	vocabulary := s.fts + "_words"
-	if _, err := c.q.ExecContext(c.ctx, fmt.Sprintf(`CREATE VIRTUAL TABLE temp.%s USING fts5vocab(main, %s, instance)`,
-		ident(vocabulary), literal(s.fts))); err != nil {
-		return w, err
-	}
-	rows, err := c.q.QueryContext(c.ctx, `SELECT doc, term FROM temp.`+ident(vocabulary))
+	ix, err := openIndex(c.ctx, c.q, s, nil)
 	if err != nil {
 		return w, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id ID
-		var word string
-		if err := rows.Scan(&id, &word); err != nil {
+	stale, err := ix.staleSince()
+	if err != nil {
+		return w, err
+	}
+	for _, g := range ix.segments {
+		cursor := g.Seek("")
+		e, ok, err := cursor.Next()
+		for ; ok && err == nil; e, ok, err = cursor.Next() {
+			ids, err := e.IDs(nil)
+			if err != nil {
+				return w, err
+			}
+			for _, id := range ids {
+				if len(e.Word) > 0 && stale[id] <= g.upto {
+					w.add(seed, ID(id), string(e.Word))
+				}
+			}
+		}
+		if err != nil {
 			return w, err
 		}
-		w.add(seed, id, word)
 	}
-	return w, rows.Err()
+	return w, nil
 }

@@ -54,7 +54,8 @@ func TestSearchFindsWhatLookingAtEveryRowFinds(t *testing.T) {
 			got = append(got, h.ID)
 		}
 		require.Equal(t, want, got)
-		expr, args := db.SearchFilter("contact", strings.Join(q, " "))
+		expr, args, err := db.SearchFilter(ctx, "contact", strings.Join(q, " "))
+		require.NoError(t, err)
 		s, err := db.Snapshot(ctx, `SELECT id FROM contact WHERE `+expr+` ORDER BY id DESC LIMIT ?`, append(args, limit)...)
 		require.NoError(t, err)
 		require.Equal(t, want, s.IDs(0, limit))

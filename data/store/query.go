@@ -30,8 +30,7 @@ func (db *DB) Search(ctx context.Context, q string, limit int, tables ...string)
 		}
 		var ids []ID
 		err := db.View(ctx, func(tx *Tx) (err error) {
-			f := finder{ctx: ctx, q: tx.tx, search: t.searches[0], words: words, limit: limit}
-			ids, err = f.find()
+			ids, err = db.lookUp(ctx, tx, t.searches[0], func(ix *index) ([]ID, error) { return ix.newest(words, limit) })
 			return err
 		})
 		if err != nil {
@@ -50,36 +49,38 @@ func notSearchable(name string) error {
 	return &Error{Code: Internal, Op: "search", Key: s.key, Msg: s.msg, Err: fmt.Errorf("store: table %s has no search", name)}
 }
 
+// lookUp looks in one index as a transaction sees it.
+func (db *DB) lookUp(ctx context.Context, tx *Tx, s search, find func(*index) ([]ID, error)) ([]ID, error) {
+	ix, err := openIndex(ctx, tx.tx, s, &db.directories)
+	if err != nil {
+		return nil, damagedIndex(s.table, err)
+	}
+	ids, err := find(ix)
+	return ids, damagedIndex(s.table, err)
+}
+
 // SearchFilter returns a condition on the id of table's rows, and its
-// arguments, that holds for the rows Search would find. An empty q holds for
-// every row; a table without search for none.
-func (db *DB) SearchFilter(table, q string) (sqlExpr string, args []any) {
+// arguments, that holds for the rows Search finds now. An empty q holds for
+// every row; a table without search for none. It reads the file, so it is not
+// for within a transaction.
+func (db *DB) SearchFilter(ctx context.Context, table, q string) (sqlExpr string, args []any, err error) {
 	t := db.tables[table]
 	if t == nil || len(t.searches) == 0 {
-		return "0", nil
+		return "0", nil, nil
 	}
 	if strings.TrimSpace(q) == "" {
-		return "1", nil
+		return "1", nil, nil
 	}
 	words := queryTerms(q)
 	if len(words) == 0 {
-		return "0", nil
+		return "0", nil, nil
 	}
-	fts := ident(t.searches[0].fts)
-	return fmt.Sprintf("id IN (SELECT rowid FROM %s WHERE %s MATCH ?)", fts, fts), []any{matchQuery(words)}
-}
-
-// matchQuery renders terms for FTS5's MATCH: each a quoted prefix, all of
-// them required, empty ones left out. Terms hold only letters and digits, so nothing that was
-// typed can reach the query language.
-func matchQuery(words []string) string {
-	parts := make([]string, 0, len(words))
-	for _, w := range words {
-		if w != "" {
-			parts = append(parts, prefixQuery(w))
-		}
-	}
-	return strings.Join(parts, " AND ")
+	var ids []ID
+	err = db.View(ctx, func(tx *Tx) (err error) {
+		ids, err = db.lookUp(ctx, tx, t.searches[0], func(ix *index) ([]ID, error) { return ix.all(words) })
+		return err
+	})
+	return "id IN (SELECT value FROM json_each(?))", []any{idList(ids)}, wrap("search", err)
 }
 
 // queryTerms cuts what was typed into the terms that are looked at.
@@ -88,76 +89,22 @@ func queryTerms(q string) []string {
 	return words[:min(len(words), maxTerms)]
 }
 
-// alphabets are the letters that can follow another, by its script.
-var alphabets = []struct {
-	script  *unicode.RangeTable
-	letters string
-}{
-	{unicode.Latin, "abcdefghijklmnopqrstuvwxyz0123456789"},
-	{unicode.Nd, "0123456789abcdefghijklmnopqrstuvwxyz"},
-	{unicode.Cyrillic, "абвгдежзиклмнопрстуфхцчшщъыьэюяєіћ"},
-	{unicode.Greek, "αβγδεζηθικλμνξοπρστυφχψω"},
-}
-
-// appendPrefixes adds to the words of a row, each once, the beginnings the
-// index has ready: of one and of three characters. One of two characters is
-// asked for as those of three that it begins, so it is only added where the
-// third is not in the alphabet of the second.
+// appendPrefixes adds to the words of a row, each once, their beginnings of up
+// to readyPrefix characters, which the index then has as words of their own.
 func appendPrefixes(words []string) []string {
-	add := func(p string) {
-		if !slices.Contains(words, p) {
-			words = append(words, p)
-		}
-	}
 	for _, w := range words {
-		_, one := utf8.DecodeRuneInString(w)
-		if one == len(w) {
-			continue
-		}
-		add(w[:one])
-		second, size := utf8.DecodeRuneInString(w[one:])
-		two := one + size
-		if two == len(w) {
-			continue
-		}
-		third, size := utf8.DecodeRuneInString(w[two:])
-		if two+size < len(w) {
-			add(w[:two+size])
-		}
-		if !strings.ContainsRune(alphabet(second), third) {
-			add(w[:two])
+		end := 0
+		for range readyPrefix {
+			_, size := utf8.DecodeRuneInString(w[end:])
+			if end += size; end == len(w) {
+				break
+			}
+			if !slices.Contains(words, w[:end]) {
+				words = append(words, w[:end])
+			}
 		}
 	}
 	return words
-}
-
-// alphabet is the letters that usually follow r.
-func alphabet(r rune) string {
-	for _, a := range alphabets {
-		if unicode.Is(a.script, r) {
-			return a.letters
-		}
-	}
-	return ""
-}
-
-// prefixQuery renders one term as the entries of appendPrefixes that it
-// begins; a longer one as a prefix, whose rows FTS5 gathers.
-func prefixQuery(w string) string {
-	quoted := `"` + w + `"`
-	switch utf8.RuneCountInString(w) {
-	case 1, readyPrefix:
-		return quoted
-	case 2:
-		last, _ := utf8.DecodeLastRuneInString(w)
-		var b strings.Builder
-		b.WriteString("(" + quoted)
-		for _, next := range alphabet(last) {
-			b.WriteString(` OR "` + w + string(next) + `"`)
-		}
-		return b.String() + ")"
-	}
-	return quoted + "*"
 }
 
 // spaceless reports whether r belongs to a script written without spaces.

@@ -2,38 +2,55 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
+	"iter"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
 )
 
 const (
-	maxTerms     = 16       // terms of a query that are looked at
-	maxTermBytes = 48       // longer words are cut, in the index as in the query
-	hashBytes    = 64 << 20 // postings FTS5 gathers in memory before it writes and merges
-	removeChunk  = 100_000  // rows taken out at a time: FTS5 merges after each
-	indexChunk   = 2000     // rows indexed between two looks at the context
+	maxTerms     = 16      // terms of a query that are looked at
+	maxTermBytes = 48      // longer words are cut, in the index as in the query
+	indexChunk   = 2000    // rows indexed between two looks at the context
+	segmentWords = 1 << 20 // words of rows gathered in memory before a segment is written
 )
 
-// search is a Schema.Search as the store works with it.
+// search is a Schema.Search as the store works with it. Its index is the words
+// of each row, in segments of data/store/postings:
+//
+//   - a segment has what transactions up to one moment have indexed, and never
+//     changes;
+//   - a row that was indexed again, or is gone, is stale since that moment:
+//     what segments up to an earlier one say of it no longer holds;
+//   - every row also has the empty word.
 type search struct {
 	table string
-	fts   string // name of its index table
+	name  string // under which the file remembers how the index was made
 	query string
 }
 
 // newSearch derives the working form.
-func newSearch(s Search) search { return search{table: s.Table, fts: s.Table + "_fts", query: s.Query} }
+func newSearch(s Search) search {
+	return search{table: s.Table, name: s.Table + "_fts", query: s.Query}
+}
 
-// createSQL makes the index: without content (the rows have it) and without
-// positions (every term is a prefix on its own). The text it gets is already
-// folded and cut into words by terms, so the plainest tokenizer serves.
+// The tables of an index.
+func (s search) segments() string { return ident(s.table + "_index_segment") }
+func (s search) pages() string    { return ident(s.table + "_index_page") }
+func (s search) stale() string    { return ident(s.table + "_index_stale") }
+
+// createSQL makes an empty index, in place of the one there is. Earlier
+// versions kept an FTS5 table.
 func (s search) createSQL() string {
-	return fmt.Sprintf(`CREATE VIRTUAL TABLE %[1]s USING fts5(text, content='', contentless_delete=1, detail=none,
-		tokenize='ascii'); INSERT INTO %[1]s (%[1]s, rank) VALUES ('hashsize', %[2]d)`, ident(s.fts), hashBytes)
+	return fmt.Sprintf(`
+		DROP TABLE IF EXISTS %[1]s; DROP TABLE IF EXISTS %[2]s; DROP TABLE IF EXISTS %[3]s; DROP TABLE IF EXISTS %[4]s;
+		CREATE TABLE %[2]s (id INTEGER PRIMARY KEY, upto INTEGER NOT NULL, page INTEGER NOT NULL, pages INTEGER NOT NULL,
+			rows INTEGER NOT NULL, directory BLOB NOT NULL) STRICT;
+		CREATE TABLE %[3]s (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+		CREATE TABLE %[4]s (id INTEGER PRIMARY KEY, since INTEGER NOT NULL) STRICT;`,
+		ident(s.name), s.segments(), s.pages(), s.stale())
 }
 
 // depends reports whether the search text can change with one of the columns.
@@ -71,15 +88,12 @@ func (db *DB) indexSearches() error {
 func settleSearches(ctx context.Context, q querier, s Schema, progress func(string, int64, int64)) error {
 	for _, def := range s.Searches {
 		sr := newSearch(def)
-		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.fts)
+		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.name)
 		if err != nil {
 			return err
 		}
 		if len(known) == 1 && known[0] == sr.signature() {
 			continue
-		}
-		if _, err := q.ExecContext(ctx, `DROP TABLE IF EXISTS `+ident(sr.fts)); err != nil {
-			return err
 		}
 		if _, err := q.ExecContext(ctx, sr.createSQL()); err != nil {
 			return err
@@ -88,7 +102,7 @@ func settleSearches(ctx context.Context, q querier, s Schema, progress func(stri
 			return err
 		}
 		if _, err := q.ExecContext(ctx, `INSERT INTO store_search (name, query) VALUES (?, ?)
-			ON CONFLICT (name) DO UPDATE SET query = excluded.query`, sr.fts, sr.signature()); err != nil {
+			ON CONFLICT (name) DO UPDATE SET query = excluded.query`, sr.name, sr.signature()); err != nil {
 			return err
 		}
 	}
@@ -99,7 +113,7 @@ func settleSearches(ctx context.Context, q querier, s Schema, progress func(stri
 func searchesStale(ctx context.Context, q querier, s Schema) (bool, error) {
 	for _, def := range s.Searches {
 		sr := newSearch(def)
-		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.fts)
+		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.name)
 		if err != nil || len(known) != 1 || known[0] != sr.signature() {
 			return true, err
 		}
@@ -115,29 +129,27 @@ func (s search) textOf(order string) string {
 // signature is what decides whether an index is still good.
 func (s search) signature() string { return s.createSQL() + "\n" + s.query }
 
-// fill indexes all live rows in order of id.
-func (s search) fill(ctx context.Context, q querier, progress func(string, int64, int64)) (err error) {
+// fill indexes all live rows in order of id. What it writes is as of the first
+// moment of all.
+func (s search) fill(ctx context.Context, q querier, progress func(string, int64, int64)) error {
 	page := fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id > ? ORDER BY id LIMIT %d`, s.query, indexChunk)
-	x, err := s.indexer(ctx, q)
+	after, done := ID(math.MinInt64), int64(0)
+	w := segmentWriter{ctx: ctx, q: q, s: s}
+	err := w.index(func() ([]doc, error) {
+		docs, err := readDocs(ctx, q, page, int64(after))
+		if err != nil || len(docs) == 0 {
+			return nil, err
+		}
+		if done += int64(len(docs)); progress != nil {
+			progress("search", done, 0)
+		}
+		after = docs[len(docs)-1].id
+		return docs, nil
+	})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, x.close()) }()
-	var after ID
-	for done := int64(0); ; {
-		docs, err := readDocs(ctx, q, page, int64(after))
-		if err != nil || len(docs) == 0 {
-			return err
-		}
-		after = docs[len(docs)-1].id
-		if err := x.add(docs); err != nil {
-			return err
-		}
-		done += int64(len(docs))
-		if progress != nil {
-			progress("search", done, 0)
-		}
-	}
+	return s.mergeAll(ctx, q)
 }
 
 // doc is a row's search text.
@@ -168,56 +180,6 @@ func readDocs(ctx context.Context, q querier, query string, args ...any) ([]doc,
 	return docs, rows.Err()
 }
 
-// indexer adds rows, in ascending order of id, that are not in the index. It
-// cuts one chunk into words while the one before is being written.
-type indexer struct {
-	ctx     context.Context
-	stmt    *sql.Stmt
-	pending chan []doc
-}
-
-// indexer prepares the adding of rows.
-func (s search) indexer(ctx context.Context, q querier) (*indexer, error) {
-	stmt, err := q.PrepareContext(ctx, fmt.Sprintf(`INSERT INTO %s (rowid, text) VALUES (?, ?)`, ident(s.fts)))
-	// Watching the context would cost a goroutine a row; it is looked at
-	// whenever a chunk is read.
-	return &indexer{ctx: context.WithoutCancel(ctx), stmt: stmt}, err
-}
-
-// add takes the next chunk.
-func (x *indexer) add(docs []doc) error {
-	cut := make(chan []doc, 1)
-	go func() {
-		var entries []string
-		for i := range docs {
-			entries = appendPrefixes(appendTerms(entries[:0], docs[i].text))
-			docs[i].text = strings.Join(entries, " ")
-		}
-		cut <- docs
-	}()
-	before := x.pending
-	x.pending = cut
-	return x.write(before)
-}
-
-// write stores a chunk that is cut into words.
-func (x *indexer) write(cut chan []doc) error {
-	if cut == nil {
-		return nil
-	}
-	for _, d := range <-cut {
-		if _, err := x.stmt.ExecContext(x.ctx, int64(d.id), d.text); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// close stores what is left.
-func (x *indexer) close() error {
-	return errors.Join(x.write(x.pending), x.stmt.Close())
-}
-
 // maintain brings the search index up to date with the transaction's changes.
 // It works from the change log, so that single edits, bulk statements and undo
 // take the same path.
@@ -237,12 +199,16 @@ func (db *DB) maintain(tx *Tx, e *entry) error {
 }
 
 // docs reads the texts of rows in ascending order of id. The rows of an import
-// follow one another, and a range of ids is read in half the time of a list.
-func (s search) docs(tx *Tx, ids []ID) ([]doc, error) {
+// are all there and follow one another, and a range of ids is read in half the
+// time of a list.
+func (s search) docs(tx *Tx, ids []ID, allThere bool) ([]doc, error) {
 	first, last := ids[0], ids[len(ids)-1]
 	var within int
-	if err := tx.QueryRow(fmt.Sprintf(`SELECT count(*) FROM %s WHERE id BETWEEN ? AND ?`, ident(s.table)), first, last).Scan(&within); err != nil {
-		return nil, err
+	if allThere { // else a row that is gone would make room for one that was not asked for
+		err := tx.QueryRow(fmt.Sprintf(`SELECT count(*) FROM %s WHERE id BETWEEN ? AND ?`, ident(s.table)), first, last).Scan(&within)
+		if err != nil {
+			return nil, err
+		}
 	}
 	if within == len(ids) {
 		return readDocs(tx.ctx, tx.tx, fmt.Sprintf(`SELECT id, text FROM (%s) WHERE id BETWEEN ? AND ? ORDER BY id`, s.query), first, last)
@@ -250,34 +216,35 @@ func (s search) docs(tx *Tx, ids []ID) ([]doc, error) {
 	return readDocs(tx.ctx, tx.tx, s.textOf(`ORDER BY id`), idList(ids))
 }
 
-// maintain replaces the index entries of the touched rows.
-func (s search) maintain(tx *Tx, t *touched) (err error) {
-	add := t.inserted
+// maintain indexes the touched rows again.
+func (s search) maintain(tx *Tx, t *touched) error {
+	add := slices.Clone(t.inserted)
+	w := segmentWriter{ctx: tx.ctx, q: tx.tx, s: s, upto: int64(tx.NewID())}
 	if len(t.updated) > 0 && s.depends(t.columns) {
-		remove := fmt.Sprintf(`DELETE FROM %s WHERE rowid IN (SELECT value FROM json_each(?))`, ident(s.fts))
-		for ids := range slices.Chunk(t.updated, removeChunk) {
-			if _, err := tx.Exec(remove, idList(ids)); err != nil {
-				return err
-			}
+		if _, err := tx.Exec(fmt.Sprintf(`INSERT INTO %s (id, since) SELECT value, ? FROM json_each(?) WHERE true
+			ON CONFLICT (id) DO UPDATE SET since = excluded.since`, s.stale()), w.upto, idList(t.updated)); err != nil {
+			return err
 		}
-		add = distinct(append(slices.Clone(t.inserted), t.updated...))
+		add = append(add, t.updated...)
 	}
 	if len(add) == 0 {
 		return nil
 	}
-	x, err := s.indexer(tx.ctx, tx.tx)
+	chunks, stop := iter.Pull(slices.Chunk(distinct(add), indexChunk))
+	defer stop()
+	err := w.index(func() ([]doc, error) {
+		for {
+			ids, more := chunks()
+			if !more {
+				return nil, nil
+			}
+			if docs, err := s.docs(tx, ids, len(t.updated) == 0); err != nil || len(docs) > 0 {
+				return docs, err
+			}
+		}
+	})
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, x.close()) }()
-	for ids := range slices.Chunk(add, indexChunk) {
-		docs, err := s.docs(tx, ids)
-		if err != nil {
-			return err
-		}
-		if err := x.add(docs); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.merge(tx.ctx, tx.tx, tx.bulk)
 }

@@ -92,7 +92,8 @@ type DB struct {
 	byNo    map[int]*tracked
 	ids     clock
 
-	author atomic.Pointer[string]
+	author      atomic.Pointer[string]
+	directories directories
 
 	commitMu    sync.Mutex   // held while a commit of ours becomes visible
 	baseCommits int64        // commits in the file when it was opened
