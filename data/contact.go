@@ -279,6 +279,9 @@ func (p *Planner) moveContact(tx *store.Tx, id ID, to JourneyStage, why string) 
 	if err := find(tx, &c, id); err != nil {
 		return err
 	}
+	if c.Stage.Erased() {
+		return conflict("person_erased", "This person was erased. What is left only counts in the numbers.")
+	}
 	if c.Stage == to {
 		return nil
 	}

@@ -17,6 +17,10 @@ const (
 	PostPurchase
 )
 
+// erased is what erasing a person adds to the stage of the record that is left: it stands in no list of leads or customers, while
+// metrics, which take the stage without it, count it where it was.
+const erased JourneyStage = 10
+
 var journeyNames = [...]string{"", "awareness", "consideration", "decision", "post-purchase"}
 
 // JourneyStages lists the stages in their order.
@@ -26,10 +30,25 @@ func JourneyStages() []JourneyStage {
 
 // String is the stage's English name in lower case, stable for scripts.
 func (s JourneyStage) String() string {
-	if s < Awareness || s > PostPurchase {
+	switch {
+	case s >= Awareness && s <= PostPurchase:
+		return journeyNames[s]
+	case s.Erased():
+		return "erased"
+	default:
 		return fmt.Sprintf("stage %d", int(s))
 	}
-	return journeyNames[s]
+}
+
+// Erased says whether the stage is that of what is left of an erased person.
+func (s JourneyStage) Erased() bool { return s > erased && s <= erased+PostPurchase }
+
+// Erase is the stage of what is left of a person who stood at s.
+func (s JourneyStage) Erase() JourneyStage {
+	if s.Erased() {
+		return s
+	}
+	return s + erased
 }
 
 // ParseJourneyStage reads a stage by name, whatever its case, hyphen or space.

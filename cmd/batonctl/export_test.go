@@ -102,3 +102,32 @@ func TestAWholePlanGoesIntoANewOne(t *testing.T) {
 	_, _, code = call(t, "new", filepath.Join(dir, "nameless.baton"))
 	assert.Equal(t, exitUse, code)
 }
+
+func TestAPersonIsWrittenAndErased(t *testing.T) {
+	d := emptyPlan(t)
+	id := d.id("add", "contact", "--set", "first_name=Nora", "--set", "last_name=Hess", "--set", "email=nora@example.com", "--set", "note=likes blue")
+	file := filepath.Join(t.TempDir(), "nora.html")
+	d.done("person", "export", "nora@example.com", "--out", file, "--lang", "de")
+	b, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Contains(t, string(b), "likes blue")
+	assert.Contains(t, string(b), "Nachname")
+
+	assert.Contains(t, d.done("person", "erase", "Nora Hess"), "Say --yes")
+	assert.Len(t, d.list("contacts", "--text", "Nora"), 1, "nothing was done")
+	d.done("delete", "contact", id)
+	var out struct {
+		Erased bool
+		ID     string
+	}
+	d.json(&out, "person", "erase", "nora hess", "--yes")
+	assert.True(t, out.Erased)
+	assert.Equal(t, id, out.ID)
+	raw, err := os.ReadFile(d.plan)
+	require.NoError(t, err)
+	assert.NotContains(t, strings.ToLower(string(raw)), "nora")
+	_, stderr, code := call(t, "--plan", d.plan, "person", "erase", "Nora Hess", "--yes")
+	assert.Equal(t, exitRefused, code)
+	assert.Contains(t, stderr, "no contact")
+	assert.Contains(t, d.done("steps"), "Erased a person for good")
+}

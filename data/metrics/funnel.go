@@ -26,12 +26,15 @@ func journeyNames(where string) *namedList {
 	}
 }
 
+// stood is the stage at which a contact t is or, of an erased person, was; see data.JourneyStage.Erase.
+const stood = "(t.stage - 10 * (t.stage > 10))"
+
 // The parts of a stage: those who entered it are those who moved on, are there now, or left it backwards.
 const (
 	entered = "t.furthest >= %[1]d"
 	movedOn = "t.furthest > %[1]d"
-	still   = "t.furthest = %[1]d AND t.stage = %[1]d"
-	left    = "t.furthest = %[1]d AND t.stage < %[1]d"
+	still   = "t.furthest = %[1]d AND " + stood + " = %[1]d"
+	left    = "t.furthest = %[1]d AND " + stood + " < %[1]d"
 )
 
 func funnel() []spec {

@@ -94,7 +94,7 @@ func of(pattern, column string) string { return strings.Replace(pattern, "%s", c
 var keys = map[data.Kind]map[Slice]string{
 	data.KindContact: {
 		BySource: "t.source_id", ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"),
-		ByOwner: "t.owner_id", ByTeam: ofOwner, ByStage: "t.stage", ByCompany: "t.company_id", BySector: of(ofCompany, "sector"), ByCountry: "t.country",
+		ByOwner: "t.owner_id", ByTeam: ofOwner, ByStage: stood, ByCompany: "t.company_id", BySector: of(ofCompany, "sector"), ByCountry: "t.country",
 	},
 	data.KindDeal: {
 		BySource: "t.source_id", ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"),

@@ -298,7 +298,7 @@ func (l *loader) check() error {
 		return err
 	}
 	for _, x := range []struct{ table, column, wrong string }{
-		{"contact", "stage", "stage NOT BETWEEN 1 AND 4"},
+		{"contact", "stage", "stage NOT BETWEEN 1 AND 4 AND stage NOT BETWEEN 11 AND 14"},
 		{"contact", "furthest", "furthest NOT BETWEEN 1 AND 4"},
 		{"contact", "custom", "custom <> '' AND NOT json_valid(custom)"},
 		{"company", "custom", "custom <> '' AND NOT json_valid(custom)"},

@@ -86,6 +86,9 @@ func (db *DB) finish(tx *Tx, e *entry) error {
 			e.undoOf, e.first, e.last, db.schema.Version); err != nil {
 			return err
 		}
+		if err := tx.forgetAll(); err != nil {
+			return err
+		}
 	} else {
 		e.seq--
 	}

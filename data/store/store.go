@@ -173,6 +173,7 @@ const (
 	KindSetup Kind = "setup" // first-run defaults and sample data
 	KindUndo  Kind = "undo"
 	KindRedo  Kind = "redo"
+	KindErase Kind = "erase" // took something out of the log; cannot be taken back
 )
 
 // Kept names a row that an undo left as it is, because it changed since.

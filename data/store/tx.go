@@ -27,6 +27,7 @@ type Tx struct {
 	bulk     bool
 	setAside []string // the statements that build the indexes Load has dropped
 	derived  map[string][]ID
+	forget   *forgetting // of an Erase
 }
 
 // Context returns the context the transaction runs under.

@@ -125,6 +125,12 @@ func (p plan) check(kind Kind) error {
 			Msg: "An undo is taken back by redoing or undoing the step it is about.",
 		}
 	}
+	if p.step.Kind == KindErase {
+		return &Error{
+			Code: Invalid, Op: "undo", Key: "store.error.undo-of-erase",
+			Msg: "What was erased is gone for good; there is nothing left to bring back.",
+		}
+	}
 	if p.step.State == Undone {
 		return &Error{
 			Code: Conflict, Op: "undo", Key: "store.error.undone",

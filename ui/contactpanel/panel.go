@@ -10,6 +10,7 @@ import (
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/privacy"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
@@ -53,6 +54,12 @@ func (p *Panel) Reload() {
 
 func (p *Panel) show(f facts) {
 	p.id = f.contact.ID
+	if f.contact.Stage.Erased() {
+		p.panel.Show(f.contact.Name(), kit.PanelSpec{
+			Name: f.contact.Name(), Title: f.contact.Name(), OnClose: p.spec.OnClose, Content: kit.NewNotice(tr.T("person.is_erased"), theme.Neutral),
+		})
+		return
+	}
 	subtitle := f.names["company"].Name
 	if f.contact.Title != "" {
 		if subtitle != "" {
@@ -106,7 +113,7 @@ func (p *Panel) actions(f facts) []fyne.CanvasObject {
 			p.desk.Ask.Edit(data.KindActivity, 0, map[string]any{"contact_id": p.id}, nil)
 		}),
 		kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("leads.more")}, func() []kit.MenuItem {
-			return []kit.MenuItem{
+			items := []kit.MenuItem{
 				{Text: tr.T("leads.edit"), Icon: kit.IconEdit, OnTap: p.edit},
 				{Text: tr.T("leads.note"), Icon: kit.IconNote, OnTap: func() {
 					p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"contact_id": p.id}, nil)
@@ -115,7 +122,9 @@ func (p *Panel) actions(f facts) []fyne.CanvasObject {
 				{Text: tr.T("leads.delete"), Icon: kit.IconTrash, OnTap: func() {
 					p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Contacts.Delete(ctx, p.id) }, p.spec.OnClose)
 				}},
+				{},
 			}
+			return append(items, privacy.Items(p.desk, p.id, p.spec.OnClose)...)
 		}))
 }
 

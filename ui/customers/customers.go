@@ -13,6 +13,7 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
+	"github.com/baton-planner/baton/ui/privacy"
 	"github.com/baton-planner/baton/ui/tr"
 )
 
@@ -54,13 +55,13 @@ func (p *Page) spec() listview.Spec {
 		Name: "customers", Kind: data.KindContact, Columns: columns(p.desk.Planner),
 		Base:  []data.Cond{{Field: "lead", Op: data.OpEqual, Value: "no"}},
 		Views: views(p.lapsed),
-		Actions: []listview.Action{
+		Actions: append([]listview.Action{
 			p.owners.Action(),
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("cleanup.merge_selected"), Icon: kit.IconLink, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Merge(data.KindContact, ids) }},
 			{Text: tr.T("leads.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
-		},
+		}, privacy.Actions(p.desk)...),
 		SetSource: p.desk.Planner.Contacts.SetSource,
 		Detail:    p.detail,
 		Delete:    func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },

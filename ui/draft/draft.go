@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -52,6 +53,32 @@ func (s *Store) Prune(now time.Time) error {
 		}
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("take away an old draft: %w", err)
+		}
+	}
+	return nil
+}
+
+// Forget takes away every draft in which one of the words stands, in whatever case: of a person who was erased.
+func (s *Store) Forget(words ...string) error {
+	entries, err := os.ReadDir(s.dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look through the drafts: %w", err)
+	}
+	for _, e := range entries {
+		path := filepath.Join(s.dir, e.Name())
+		b, err := os.ReadFile(path)
+		if err != nil { // gone meanwhile
+			continue
+		}
+		text := strings.ToLower(string(b))
+		if slices.ContainsFunc(words, func(w string) bool { return w != "" && strings.Contains(text, strings.ToLower(w)) }) {
+			err = os.Remove(path)
+		}
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("take away a draft: %w", err)
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
+	"github.com/baton-planner/baton/ui/privacy"
 	"github.com/baton-planner/baton/ui/tr"
 	"github.com/baton-planner/baton/ui/words"
 )
@@ -66,14 +67,14 @@ func (p *Page) spec() listview.Spec {
 			{ID: "no_next", Title: tr.T("leads.view.no_next"), Where: cond("next_step empty"), Sort: newest},
 			{ID: "returned", Title: tr.T("leads.view.returned"), Where: cond("handoff=returned"), Sort: newest},
 		},
-		Actions: []listview.Action{
+		Actions: append([]listview.Action{
 			{Text: tr.T("leads.move"), Items: stageChoices, Do: func(ids []data.ID, v string) { p.move(ids, v) }},
 			p.owners.Action(),
 			{Text: tr.T("leads.handoff"), Icon: kit.IconHandoffs, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.HandOff(ids[0], nil) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
 			{Text: tr.T("cleanup.merge_selected"), Icon: kit.IconLink, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Merge(data.KindContact, ids) }},
-		},
+		}, privacy.Actions(p.desk)...),
 		SetSource: p.desk.Planner.Contacts.SetSource,
 		Detail:    p.detail,
 		Delete:    func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.Contacts.Delete(ctx, ids...) },
