@@ -279,7 +279,7 @@ var kept = map[data.Kind][]string{
 
 // alwaysKept are the words of a short list, in whatever table.
 func alwaysKept(column string) bool {
-	return slices.Contains([]string{"kind", "status", "state", "type", "outcome", "currency", "rate", "measure", "channel", "priority", "severity"}, column)
+	return slices.Contains([]string{"kind", "status", "state", "type", "outcome", "currency", "rate", "measure", "channel", "priority", "severity", "topic", "topic_key"}, column)
 }
 
 // blank gives the assignments that empty a table's texts.

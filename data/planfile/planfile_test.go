@@ -234,6 +234,8 @@ func scribbleRow(t *rapid.T, tx *store.Tx, k data.Kind, text *rapid.Generator[st
 				return nil // nobody to name
 			}
 		case !c.notNull && rapid.Bool().Draw(t, "missing"):
+		case c.name == "rule" || c.name == "rules":
+			v = "" // which is read when a plan is opened
 		case c.name == "custom" || c.name == "filters":
 			v = rapid.SampledFrom([]string{"", `{"Size":"XL"}`, `{ "odd\u003c" : "x" }`}).Draw(t, c.name)
 		case k == data.KindContact && (c.name == "stage" || c.name == "furthest"):
