@@ -22,13 +22,13 @@ func money() []Chart {
 // attribution draws what campaigns brought by the model in use; the table holds every model beside it.
 func (s *sheet) attribution() (*charts.Scene, error) {
 	scene, err := most("attributed", metrics.ByCampaign)(s)
-	if err != nil || len(s.table.Rows) == 0 {
+	if err != nil || len(s.table.Rows) == 0 || s.o.Brief {
 		return scene, err
 	}
 	for _, m := range metrics.Models() {
 		scope := s.scope("attributed", metrics.ByCampaign)
 		scope.Model = m
-		vs, err := metrics.Compute(s.ctx, s.p, "attributed", scope)
+		vs, err := s.o.Memo.Compute(s.ctx, s.p, "attributed", scope)
 		if err != nil {
 			return nil, err
 		}

@@ -17,6 +17,8 @@ type Options struct {
 	Where      []metrics.Filter
 	Model      metrics.Model // of attribution
 	YearBefore bool          // tiles compare with the same period of the year before, not with the period before
+	Memo       *metrics.Memo // of what was computed already; nil keeps nothing
+	Brief      bool          // the table is not read: it may hold only what is drawn
 	Explain    bool          // the chart says under itself what its numbers mean and of which day they are; for files
 	W, H       float64       // pixels
 	TitleInset float64       // kept free at the right of the title, see charts.Options

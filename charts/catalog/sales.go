@@ -183,7 +183,7 @@ func winLoss(by metrics.Slice) func(*sheet) (*charts.Scene, error) {
 // histogram draws the values behind a median.
 func histogram(id, suffix string) func(*sheet) (*charts.Scene, error) {
 	return func(s *sheet) (*charts.Scene, error) {
-		values, err := metrics.Spread(s.ctx, s.p, id, s.scope(id, ""))
+		values, err := s.o.Memo.Spread(s.ctx, s.p, id, s.scope(id, ""))
 		if err != nil {
 			return nil, err
 		}

@@ -53,7 +53,7 @@ func (s *sheet) values(id string, by metrics.Slice) ([]metrics.Value, error) {
 	if vs, ok := s.known[key]; ok {
 		return slices.Clone(vs), nil
 	}
-	vs, err := metrics.Compute(s.ctx, s.p, id, s.scope(id, by))
+	vs, err := s.o.Memo.Compute(s.ctx, s.p, id, s.scope(id, by))
 	for i := range vs {
 		vs[i].Slice = s.bucket(by, vs[i].Key, vs[i].Slice)
 	}

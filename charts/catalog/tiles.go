@@ -58,7 +58,7 @@ func (s *sheet) tile(id string) (Tile, error) {
 	}
 	t.Caption = s.of(t.Value)
 	if before, ok := s.before(id); ok && defs[0].Basis != "now" {
-		vs, err := metrics.Compute(s.ctx, s.p, id, before)
+		vs, err := s.o.Memo.Compute(s.ctx, s.p, id, before)
 		if err != nil {
 			return t, err
 		}
@@ -109,7 +109,7 @@ func (s *sheet) course(id string, d *metrics.Definition) ([]float64, error) {
 		scope.To = s.p.Today().AddDays(1)
 	}
 	scope.From = scope.To.AddDays(-1).FirstOfMonth().AddMonths(-11)
-	vs, err := metrics.Compute(s.ctx, s.p, id, scope)
+	vs, err := s.o.Memo.Compute(s.ctx, s.p, id, scope)
 	out := make([]float64, 0, len(vs))
 	for _, v := range vs {
 		out = append(out, number(v))

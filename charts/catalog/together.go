@@ -97,7 +97,11 @@ func (s *sheet) answers(by metrics.Slice, d *charts.BulletData, promise float64)
 		return inTime, err
 	}
 	more := map[string]map[string]metrics.Value{}
-	for _, id := range []string{"response.p75", "response.insla", "acceptance"} {
+	beside := []string{"response.p75", "response.insla", "acceptance"}
+	if s.o.Brief { // what is accepted stands in the table only
+		beside = beside[:2]
+	}
+	for _, id := range beside {
 		vs, err := s.values(id, by)
 		if err != nil {
 			return inTime, err

@@ -21,6 +21,7 @@ type run struct {
 	now      time.Time
 	currency string
 	spelling map[bucket]string // how text buckets are written
+	memo     *Memo             // of rows that several metrics are made of; nil keeps none
 }
 
 // by is the slice in use.
@@ -62,6 +63,10 @@ func (r *run) fill(q string) string {
 // slices come in order of time and without gaps, stages in the order of the pipeline, the rest largest first; what has no
 // value of the slice comes last in a bucket of its own. The error of what cannot be sliced or filtered so lists what can.
 func Compute(ctx context.Context, p *data.Planner, id string, scope Scope) ([]Value, error) {
+	return compute(ctx, p, id, scope, nil)
+}
+
+func compute(ctx context.Context, p *data.Planner, id string, scope Scope, memo *Memo) ([]Value, error) {
 	specs, err := find(id)
 	if err != nil {
 		return nil, err
@@ -77,7 +82,9 @@ func Compute(ctx context.Context, p *data.Planner, id string, scope Scope) ([]Va
 				skipped = err // the rest of the group may be able to
 				continue
 			}
-			vs, err := newRun(p, tx, scope, &specs[i]).values(&specs[i])
+			r := newRun(p, tx, scope, &specs[i])
+			r.memo = memo
+			vs, err := r.values(&specs[i])
 			if err != nil {
 				return fmt.Errorf("compute %s: %w", specs[i].ID, err)
 			}

@@ -107,11 +107,12 @@ func (r *run) keySQL(s set, by Slice) string {
 
 // bucketOf turns what SQLite gave for a key into its bucket.
 func (r *run) bucketOf(s set, by Slice, v any) bucket {
+	if by == "" {
+		return bucket{}
+	}
 	switch v := v.(type) {
 	case int64:
 		switch {
-		case by == "":
-			return bucket{}
 		case by.Calendar() && s.instant:
 			return bucket{n: periodOf(by, r.p.Day(millis(v*quarterHour)))}
 		case by.Calendar():

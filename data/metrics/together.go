@@ -93,41 +93,76 @@ func responses() []spec {
 	}
 }
 
-// answered reads when handoffs were answered. The spread is the business time in milliseconds; the sums count those answered
+// answer is a handoff with the moment of its answer.
+type answer struct {
+	key        any // of the scope's slice; of the owner where it is not sliced, or by time
+	asked, due int64
+	done       sql.NullInt64
+	took       int64 // business time in milliseconds
+}
+
+// answers reads when handoffs were answered. Those of a period are read once for all that is asked of them, undivided, by owner or
+// by time.
+func (r *run) answers(s set, by Slice) ([]answer, error) {
+	kept := r.scope
+	kept.By, kept.Model = by, ""
+	return remember(r.memo, "answers "+kept.key(), func() ([]answer, error) {
+		from, args, err := r.from(s)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := r.tx.Query(r.fill("SELECT "+r.keySQL(s, by)+`, t.requested_at, t.due_at, (SELECT a.done_at FROM activity a
+			WHERE a.contact_id = t.contact_id AND a.done_at >= t.requested_at AND a.inbound = 0 AND a.deleted_at IS NULL ORDER BY a.done_at LIMIT 1)`+from), args...)
+		if err != nil {
+			return nil, err
+		}
+		defer rows.Close()
+		var out []answer
+		for rows.Next() {
+			var a answer
+			if err := rows.Scan(&a.key, &a.asked, &a.due, &a.done); err != nil {
+				return nil, err
+			}
+			if a.done.Valid {
+				a.took = r.settings.BusinessHours.Between(millis(a.asked), millis(a.done.Int64), r.settings.Location()).Milliseconds()
+			}
+			out = append(out, a)
+		}
+		return out, rows.Err()
+	})
+}
+
+// answered tallies when handoffs were answered. The spread is the business time in milliseconds; the sums count those answered
 // in time, and those whose answer came or is overdue.
 func (r *run) answered(s set) (tallies, error) {
-	from, args, err := r.from(s)
+	by := r.scope.By
+	if by == "" || by.Calendar() {
+		by = ByOwner
+	}
+	all, err := r.answers(s, by)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.tx.Query(r.fill("SELECT "+r.keySQL(s, r.scope.By)+`, t.requested_at, t.due_at, (SELECT a.done_at FROM activity a
-		WHERE a.contact_id = t.contact_id AND a.done_at >= t.requested_at AND a.inbound = 0 AND a.deleted_at IS NULL ORDER BY a.done_at LIMIT 1)`+from), args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := tallies{}
-	for rows.Next() {
-		var key any
-		var asked, due int64
-		var done sql.NullInt64
-		if err := rows.Scan(&key, &asked, &due, &done); err != nil {
-			return nil, err
+	for _, a := range all {
+		key := a.key
+		if r.scope.By.Calendar() {
+			key = a.asked / quarterHour
 		}
 		t := out.of(r.bucketOf(s, r.scope.By, key), 2)
 		t.n++
 		switch {
-		case done.Valid:
-			t.spread = append(t.spread, r.settings.BusinessHours.Between(millis(asked), millis(done.Int64), r.settings.Location()).Milliseconds())
+		case a.done.Valid:
+			t.spread = append(t.spread, a.took)
 			t.sums[1]++
-			if done.Int64 <= due {
+			if a.done.Int64 <= a.due {
 				t.sums[0]++
 			}
-		case due < r.now.UnixMilli():
+		case a.due < r.now.UnixMilli():
 			t.sums[1]++
 		}
 	}
-	return out, rows.Err()
+	return out, nil
 }
 
 // discipline is whether there is always a next step, and whether it is taken in time.

@@ -65,7 +65,7 @@ func (c *chartCard) load() {
 		return
 	}
 	o, planner, id := c.page.options(), c.page.desk.Planner, c.id
-	o.W, o.H, o.TitleInset = float64(c.size.Width), float64(c.size.Height), actionsWidth
+	o.W, o.H, o.TitleInset, o.Brief = float64(c.size.Width), float64(c.size.Height), actionsWidth, true
 	desk.Load(c.page.desk, "insights.chart."+id, func(ctx context.Context) (drawn, error) {
 		scene, table, err := catalog.Draw(ctx, planner, id, o)
 		if store.CodeOf(err) == store.NotFound { // it was deleted a moment ago; the page hears of it

@@ -33,6 +33,9 @@ type Page struct {
 	cards   []*chartCard
 	grid    *fyne.Container
 	rows    *grid.Grid // behind a number, the last one shown
+	memo    *metrics.Memo
+	day     data.Date // of the memo
+	shown   bool
 	content fyne.CanvasObject
 }
 
@@ -129,8 +132,12 @@ func (p *Page) setView(v view) {
 // Content implements desk.Page.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
-// Show implements desk.Page.
+// Show implements desk.Page. What was changed while another page was in view was not told: the numbers are read anew.
 func (p *Page) Show(r desk.Route) {
+	if !p.shown {
+		p.memo = nil
+	}
+	p.shown = true
 	if team := metrics.Team(r.View); r.View != "" && team != p.team {
 		p.team = team
 		p.desk.Prefs.Set("insights.team", team)
@@ -140,15 +147,22 @@ func (p *Page) Show(r desk.Route) {
 }
 
 // Changed implements desk.Page.
-func (p *Page) Changed(store.Event) { p.load() }
+func (p *Page) Changed(store.Event) {
+	p.memo = nil
+	p.load()
+}
 
 // Close implements desk.Page.
-func (p *Page) Close() {}
+func (p *Page) Close() { p.shown = false }
 
 func (p *Page) options() catalog.Options {
 	o := chartview.Options()
 	o.From, o.To = p.view.Period.span(p.desk.Planner)
 	o.Where, o.Model, o.YearBefore = p.view.filters(), p.view.Model, p.view.Year
+	if today := p.desk.Planner.Today(); p.memo == nil || p.day != today {
+		p.memo, p.day = metrics.NewMemo(), today
+	}
+	o.Memo = p.memo
 	return o
 }
 

@@ -30,19 +30,21 @@ func (c *chartCard) showTable() {
 		return
 	}
 	size := p.desk.Window.Canvas().Size()
-	w, h := min(largeWidth, size.Width-90), min(largeHeight, size.Height-besideDialog)
-	var view *chartview.View
-	view = chartview.New(fyne.NewSize(w*largeShare, h), func(size fyne.Size) {
-		o := p.options()
-		o.W, o.H = float64(size.Width), float64(size.Height)
-		desk.Load(p.desk, "insights.large", func(ctx context.Context) (drawn, error) {
-			scene, table, err := catalog.Draw(ctx, p.desk.Planner, c.id, o)
-			return drawn{scene, table}, err
-		}, func(d drawn) { view.Set(d.scene) })
-	}, c.drill)
-	table := kit.Sized(w*(1-largeShare)-theme.S4, h, numbers(c.table))
-	kit.ShowDialog(p.desk.Window.Canvas(), kit.DialogSpec{
-		Title: c.chart.Name(chartview.Text), Content: kit.Row(theme.S4, kit.Sized(w*largeShare, h, view), table), Width: w, Confirm: tr.T("window.close"),
+	room := fyne.NewSize(min(largeWidth, size.Width-90), min(largeHeight, size.Height-besideDialog))
+	o := p.options()
+	o.W, o.H = float64(room.Width*largeShare), float64(room.Height)
+	desk.Load(p.desk, "insights.large", func(ctx context.Context) (drawn, error) {
+		scene, table, err := catalog.Draw(ctx, p.desk.Planner, c.id, o)
+		return drawn{scene, table}, err
+	}, func(d drawn) { c.showLarge(d, room) })
+}
+
+func (c *chartCard) showLarge(d drawn, room fyne.Size) {
+	view := chartview.New(fyne.NewSize(room.Width*largeShare, room.Height), nil, c.drill)
+	view.Set(d.scene)
+	table := kit.Sized(room.Width*(1-largeShare)-theme.S4, room.Height, numbers(d.table))
+	kit.ShowDialog(c.page.desk.Window.Canvas(), kit.DialogSpec{
+		Title: c.chart.Name(chartview.Text), Content: kit.Row(theme.S4, view, table), Width: room.Width, Confirm: tr.T("window.close"),
 	})
 }
 
