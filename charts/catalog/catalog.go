@@ -50,7 +50,7 @@ var lacks = map[string]string{
 	"leads": "leads", "conversion": "leads", "funnel": "leads", "cpl": "cost", "roi": "cost", "traffic": "traffic", "budget.actual": "budget",
 	"revenue": "won", "attributed": "won", "cycle.median": "won", "dealsize.median": "won", "cohort": "won", "winrate.count": "closed",
 	"lossreasons.count": "closed", "pipeline.value": "open", "forecast.value": "open", "response.median": "handoffs", "handoffs.returned": "returned",
-	"activities": "activities", "goals": "goals",
+	"activities": "activities", "goals": "goals", "objections": "objections", "content.winrate": "content",
 }
 
 // Find gives one built-in chart by id; the error of an unknown one lists what there is.

@@ -15,6 +15,8 @@ func together() []Chart {
 		{ID: "goals", Team: data.TeamBoth, draw: (*sheet).goalBars},
 		{ID: "journey-funnel", Team: data.TeamBoth, MetricIDs: []string{"funnel"}, draw: (*sheet).journeyFunnel},
 		{ID: "handoff-scorecard", Team: data.TeamBoth, MetricIDs: []string{"response.median", "response.p75", "response.insla", "acceptance"}, By: metrics.ByOwner, draw: (*sheet).scorecard},
+		{ID: "objections-heard", Team: data.TeamBoth, MetricIDs: []string{"objections", "objections.winrate"}, By: metrics.ByTopic, draw: (*sheet).objections},
+		{ID: "content-in-use", Team: data.TeamBoth, MetricIDs: []string{"content.winrate"}, By: metrics.ByContent, draw: (*sheet).contentInUse},
 		{ID: "handoffs-returned", Team: data.TeamBoth, MetricIDs: []string{"handoffs.returned"}, By: metrics.ByReason, draw: most("handoffs.returned", metrics.ByReason)},
 	}
 }

@@ -88,7 +88,7 @@ type metricsCmd struct {
 	IDs []string `arg:"" optional:"" name:"id" help:"Metrics: leads, winrate.count, dealsize (all of the group) …; all unless said."`
 	period
 	limits
-	By     string `help:"Divide by source, campaign, segment, channel, owner, team, product, stage, pipeline, company, sector, country, reason, competitor, day, month, quarter or year."`
+	By     string `help:"Divide by source, campaign, segment, channel, owner, team, product, stage, pipeline, company, sector, country, reason, competitor, topic, content, day, month, quarter or year."`
 	Model  string `help:"Attribution: first, last, linear or u-shaped."`
 	Define bool   `help:"Explain the metrics instead of computing them."`
 }

@@ -33,7 +33,7 @@ func TestAChartOfOnesOwnIsBuiltDrawnAndUndone(t *testing.T) {
 
 func TestNumbersAreLimitedAndDividedByEverySlice(t *testing.T) {
 	d := samplePlan(t)
-	for _, by := range []string{"source", "campaign", "segment", "channel", "owner", "team", "product", "stage", "pipeline", "company", "sector", "country", "reason", "competitor", "day", "month", "quarter", "year"} {
+	for _, by := range []string{"source", "campaign", "segment", "channel", "owner", "team", "product", "stage", "pipeline", "company", "sector", "country", "reason", "competitor", "topic", "content", "day", "month", "quarter", "year"} {
 		assert.NotEmpty(t, d.jsonList("metrics", "--by", by, "--period", "last_12"), by)
 	}
 	all := d.jsonList("metrics", "leads", "--period", "all")[0]["value"].(float64)

@@ -111,7 +111,7 @@ func ids() []string {
 
 // registry is every metric with its titles and slices filled in. It is built once and never written to.
 var registry = sync.OnceValue(func() []spec {
-	specs := slices.Concat(marketing(), points(), attributed(), funnel(), sales(), pipeline(), stageTimes(), customers(), together())
+	specs := slices.Concat(marketing(), points(), attributed(), funnel(), sales(), pipeline(), stageTimes(), customers(), together(), said())
 	for i := range specs {
 		s := &specs[i]
 		s.TitleKey = "metric." + s.ID

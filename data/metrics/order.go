@@ -238,6 +238,9 @@ func (r *run) names(kind data.Kind, ids []data.ID) (map[data.ID]string, error) {
 		name = `t.name || CASE WHEN (SELECT count(*) FROM pipeline WHERE deleted_at IS NULL) > 1
 			THEN ' · ' || coalesce((SELECT p.name FROM pipeline p WHERE p.id = t.pipeline_id), '') ELSE '' END`
 	}
+	if kind == data.KindContent {
+		name = "t.title"
+	}
 	out := make(map[data.ID]string, len(ids))
 	for chunk := range slices.Chunk(ids, 500) {
 		args := make([]any, len(chunk))

@@ -27,6 +27,8 @@ const (
 	ByCountry    Slice = "country"
 	ByReason     Slice = "reason"
 	ByCompetitor Slice = "competitor"
+	ByTopic      Slice = "topic"   // of an objection
+	ByContent    Slice = "content" // a piece that was used
 	ByDay        Slice = "day"
 	ByMonth      Slice = "month"
 	ByQuarter    Slice = "quarter"
@@ -37,7 +39,7 @@ const (
 func AllSlices() []Slice {
 	return []Slice{
 		BySource, ByCampaign, BySegment, ByChannel, ByOwner, ByTeam, ByProduct, ByStage, ByPipeline, ByCompany, BySector, ByCountry,
-		ByReason, ByCompetitor, ByDay, ByMonth, ByQuarter, ByYear,
+		ByReason, ByCompetitor, ByTopic, ByContent, ByDay, ByMonth, ByQuarter, ByYear,
 	}
 }
 
@@ -49,7 +51,7 @@ func (s Slice) Calendar() bool {
 // text says whether its buckets are texts of the records; they are one where they differ in case or accents only.
 func (s Slice) text() bool {
 	switch s {
-	case ByChannel, ByTeam, BySector, ByCountry, ByCompetitor:
+	case ByChannel, ByTeam, BySector, ByCountry, ByCompetitor, ByTopic:
 		return true
 	}
 	return false
@@ -62,7 +64,7 @@ func (s Slice) ids() bool { return s != "" && !s.Calendar() && !s.text() }
 var kindOf = map[Slice]data.Kind{
 	BySource: data.KindChoice, ByCampaign: data.KindCampaign, BySegment: data.KindSegment, ByOwner: data.KindMember,
 	ByProduct: data.KindProduct, ByStage: data.KindStage, ByPipeline: data.KindPipeline, ByCompany: data.KindCompany,
-	ByReason: data.KindChoice,
+	ByReason: data.KindChoice, ByContent: data.KindContent,
 }
 
 // KindOf is the kind of record by which the buckets of a slice are named, and the list of those that are entries of one; no kind
@@ -76,7 +78,7 @@ func KindOf(by Slice) (data.Kind, data.List) {
 var nothing = map[Slice]string{
 	BySource: "No source", ByCampaign: "Not attributed", BySegment: "No segment", ByChannel: "No channel", ByOwner: "No owner",
 	ByTeam: "No team", ByProduct: "No product", ByStage: "No stage", ByPipeline: "No pipeline", ByCompany: "No company",
-	BySector: "No sector", ByCountry: "No country", ByReason: "No reason", ByCompetitor: "No competitor",
+	BySector: "No sector", ByCountry: "No country", ByReason: "No reason", ByCompetitor: "No competitor", ByTopic: "No topic", ByContent: "No content",
 	ByDay: "No date", ByMonth: "No date", ByQuarter: "No date", ByYear: "No date",
 }
 
@@ -114,6 +116,10 @@ var keys = map[data.Kind]map[Slice]string{
 	data.KindExpense: {
 		ByCampaign: "t.campaign_id", BySegment: of(ofCampaign, "segment_id"), ByChannel: of(ofCampaign, "channel"), ByOwner: of(ofCampaign, "owner_id"),
 		ByTeam: ofPlanner,
+	},
+	data.KindObjection: {
+		ByTopic: "t.topic", ByContent: "t.content_id", ByOwner: "(SELECT d.owner_id FROM deal d WHERE d.id = t.deal_id)",
+		ByStage: "(SELECT d.stage_id FROM deal d WHERE d.id = t.deal_id)", BySource: "(SELECT d.source_id FROM deal d WHERE d.id = t.deal_id)",
 	},
 	data.KindCampaign: {
 		ByCampaign: "t.id", BySegment: "t.segment_id", ByChannel: "t.channel", ByOwner: "t.owner_id", ByTeam: ofOwner,

@@ -31,6 +31,7 @@ var behindFields = map[data.Kind][]string{
 	data.KindActivity:    {"subject", "contact", "kind", "owner", "due_on", "done_on"},
 	data.KindHandoff:     {"contact", "company", "status", "requested_at", "to", "reason"},
 	data.KindMetricPoint: {"measure", "campaign", "value", "measured_on", "channel"},
+	data.KindObjection:   {"topic", "deal", "contact", "heard_on", "note"},
 	data.KindStageEvent:  {"deal", "stage", "at", "by"},
 }
 
