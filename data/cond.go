@@ -46,6 +46,11 @@ func (c Cond) sql(k Kind, r reading) (string, []any, error) {
 	if err != nil {
 		return "", nil, err
 	}
+	return c.over(f, r)
+}
+
+// over is the condition on a field, wherever its value comes from.
+func (c Cond) over(f Field, r reading) (string, []any, error) {
 	switch c.Op {
 	case OpEmpty:
 		return f.missing(), nil, nil

@@ -1,9 +1,12 @@
 package data
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/baton-planner/baton/data/store"
 )
 
 // FieldType says what a list field holds and so how it is compared, shown and exported.
@@ -314,4 +317,31 @@ var customs = map[Kind]bool{KindContact: true, KindCompany: true, KindCampaign: 
 func ownField(name string) Field {
 	path := `$."` + strings.ReplaceAll(name, `"`, `\"`) + `"`
 	return Field{Name: customFields + name, Type: TextField, own: true, expr: "CASE WHEN t.custom <> '' THEN t.custom ->> '" + strings.ReplaceAll(path, "'", "''") + "' END"}
+}
+
+// ownFieldRows is how many records are looked through for the planner's own fields.
+const ownFieldRows = 5000
+
+// OwnFields lists the planner's own fields that the newest records of a kind have.
+func (p *Planner) OwnFields(ctx context.Context, k Kind) ([]string, error) {
+	if !customs[k] {
+		return nil, nil
+	}
+	var out []string
+	err := p.view(ctx, func(tx *store.Tx) error {
+		rows, err := tx.Query("SELECT DISTINCT j.key FROM (SELECT custom FROM "+string(k)+" WHERE deleted_at IS NULL ORDER BY id DESC LIMIT ?) t, json_each(CASE WHEN t.custom <> '' THEN t.custom ELSE '{}' END) j ORDER BY j.key", ownFieldRows)
+		if err != nil {
+			return fmt.Errorf("own fields of %s: %w", k, err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err != nil {
+				return err
+			}
+			out = append(out, name)
+		}
+		return rows.Err()
+	})
+	return out, err
 }

@@ -21,6 +21,7 @@ type Planner struct {
 	scoring atomic.Pointer[Scoring] // the rules alone
 
 	tally tally
+	gauge gauge
 	vocab vocabulary
 
 	Members       *Members

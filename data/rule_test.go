@@ -88,6 +88,11 @@ func TestARuleHoldsForWhomItDescribes(t *testing.T) {
 			n, err := c.Segments.Count(ctx, r)
 			require.NoError(t, err)
 			assert.EqualValues(t, want, n)
+			c.GaugeFrom(1)
+			n, err = c.Segments.Count(ctx, r)
+			require.NoError(t, err)
+			assert.EqualValues(t, want, n, "in memory")
+			c.GaugeFrom(0)
 			n, err = c.Count(ctx, data.KindContact, data.Query{Where: []data.Cond{{Field: "segment", Op: data.OpNot, Value: x.name}}})
 			require.NoError(t, err)
 			assert.EqualValues(t, 4-want, n, "the others, by name")
@@ -249,9 +254,12 @@ func TestRulesAgreeWithReadingThemByHand(t *testing.T) {
 				want++
 			}
 		}
-		n, err := p.Segments.Count(ctx, r)
-		require.NoError(t, err)
-		require.Equal(t, want, n, r.String())
+		for _, from := range []int64{1_000_000, 1} { // by SQLite, and in memory
+			p.GaugeFrom(from)
+			n, err := p.Segments.Count(ctx, r)
+			require.NoError(t, err)
+			require.Equal(t, want, n, r.String())
+		}
 	})
 }
 
@@ -267,4 +275,48 @@ func FuzzParseRule(f *testing.F) {
 		}
 		_ = r.String()
 	})
+}
+
+// Every comparison of every field gives the same in memory as in SQLite.
+func TestRulesAreCountedInMemoryAsSQLiteCountsThem(t *testing.T) {
+	c := newCrowd(t)
+	require.NoError(t, c.Companies.Delete(ctx, getContact(t, c.Planner, c.ids["Cleo"]).CompanyID))
+	values := map[data.FieldType][]string{
+		data.TextField: {"de", "VIP", "Ada", "m", "12", "ada@x.example", "Radhaus"}, data.NumberField: {"0", "30", "40"}, data.MoneyField: {"10", "5000"},
+		data.DayField: {"today", "today-30d", "2026-11-01"}, data.MomentField: {"today", "today-5d", "yesterday"}, data.BoolField: {"yes", "no"},
+		data.StageField: {"awareness", "post-purchase"}, data.RefField: {"Radhaus", "Spring fair", "Website"},
+	}
+	own := []data.Field{{Name: "custom.Size", Type: data.TextField}, {Name: "custom.Bikes", Type: data.TextField}}
+	var rules []data.Rule
+	leaf := func(k data.Kind, f data.Field, wrap func(data.Cond) data.Rule) {
+		for _, op := range data.Ops() {
+			for _, v := range append(values[f.Type], "") {
+				rules = append(rules, wrap(data.Cond{Field: f.Name, Op: op, Value: v}))
+			}
+		}
+	}
+	for _, f := range append(data.Fields(data.KindContact), own...) {
+		leaf(data.KindContact, f, func(x data.Cond) data.Rule { return data.Rule{Field: x.Field, Op: x.Op, Value: x.Value} })
+	}
+	for _, f := range data.Fields(data.KindCompany) {
+		leaf(data.KindCompany, f, func(x data.Cond) data.Rule { return data.Rule{Field: "company." + x.Field, Op: x.Op, Value: x.Value} })
+	}
+	for _, k := range data.Owned() {
+		for _, f := range data.Fields(k) {
+			leaf(k, f, func(x data.Cond) data.Rule { return data.Rule{Has: k, Where: []data.Cond{x}} })
+		}
+	}
+	counted := 0
+	for _, r := range rules {
+		c.GaugeFrom(1 << 40)
+		want, err := c.Segments.Count(ctx, r)
+		c.GaugeFrom(1)
+		got, other := c.Segments.Count(ctx, r)
+		require.Equal(t, err == nil, other == nil, "%s: %v, %v", r, err, other)
+		if err == nil {
+			counted++
+			require.Equal(t, want, got, r.String())
+		}
+	}
+	assert.Greater(t, counted, 1000)
 }

@@ -130,9 +130,25 @@ func (s *Segments) Count(ctx context.Context, r Rule) (int64, error) {
 	if err := r.check(); err != nil {
 		return 0, err
 	}
+	if n, ok, err := s.p.gauge.count(ctx, s.p, r); ok || err != nil {
+		return n, err
+	}
 	cond, err := r.sql(s.p.reading(ctx))
 	if err != nil {
 		return 0, err
 	}
 	return s.p.counted(ctx, KindContact, "t.deleted_at IS NULL AND "+cond.sql, cond.args)
+}
+
+// Some gives a few of the contacts that a rule holds for, those first by name.
+func (s *Segments) Some(ctx context.Context, r Rule, n int) ([]ID, error) {
+	cond, err := r.sql(s.p.reading(ctx))
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.p.db.Snapshot(ctx, "SELECT t.id FROM contact t WHERE t.deleted_at IS NULL AND "+cond.sql+" ORDER BY t.name_key, t.id LIMIT ?", append(cond.args, n)...)
+	if err != nil {
+		return nil, err
+	}
+	return list.IDs(0, n), nil
 }

@@ -25,6 +25,7 @@ func (w *window) commands() []desk.Command {
 		desk.Command{ID: "redo", Text: tr.T("command.redo"), Hint: "Ctrl+Shift+Z", Icon: kit.IconRedo, Do: w.redo},
 		desk.Command{ID: "import", Text: tr.T("command.import"), Hint: "Ctrl+I", Icon: kit.IconImport, Do: func() { w.goTo(desk.Route{Screen: desk.Importer}) }},
 		desk.Command{ID: "cleanup", Text: tr.T("cleanup.go"), Icon: kit.IconLink, Do: func() { w.goTo(desk.Route{Screen: desk.Cleanup}) }},
+		desk.Command{ID: "score", Text: tr.T("command.score"), Icon: kit.IconStar, Do: func() { w.goTo(desk.Route{Screen: desk.Score}) }},
 		desk.Command{ID: "open", Text: tr.T("command.open"), Hint: "Ctrl+O", Icon: kit.IconFolder, Do: func() { w.app.askOpen(w) }},
 		desk.Command{ID: "new_plan", Text: tr.T("command.new_plan"), Icon: kit.IconFile, Do: func() { w.app.askNew() }},
 		desk.Command{ID: "copy", Text: tr.T("command.copy"), Icon: kit.IconFile, Do: func() { w.app.askCopy(w) }},

@@ -75,6 +75,16 @@ func everywhere(t *testing.T, w *window, see func(place string)) {
 			}
 		}
 	}
+	ids, err := w.desk.Planner.FirstIDs(context.Background(), data.KindCampaignMember, data.Query{}, 1)
+	require.NoError(t, err)
+	require.NotEmpty(t, ids)
+	rows, err := w.desk.Planner.Rows(context.Background(), data.KindCampaignMember, ids, "campaign")
+	require.NoError(t, err)
+	mailing := rows[0].Values[0].(data.Ref).ID
+	w.goTo(desk.Route{Screen: desk.Members, ID: mailing})
+	look("members")
+	w.goTo(desk.Route{Screen: desk.Score})
+	look("score")
 	w.goTo(desk.Route{Screen: desk.Importer})
 	look("importer")
 	for _, kind := range []data.Kind{data.KindContact, data.KindCompany} {
@@ -115,6 +125,9 @@ func (w *window) dialogs(t *testing.T) map[string]func() {
 		"win":      func() { ask.Win(first(data.KindDeal, "status=open"), nil) },
 		"lose":     func() { ask.Lose(first(data.KindDeal, "status=open"), nil) },
 		"hand off": func() { ask.HandOff(first(data.KindContact, "stage=decision"), nil) },
+		"touch":    func() { ask.Touch([]data.ID{first(data.KindContact, "stage=decision")}, 0, nil) },
+		"came":     func() { ask.Attendees(first(data.KindCampaign, "status=active"), nil) },
+		"join":     func() { ask.Join(first(data.KindCampaign, "status=active"), nil, nil) },
 		"return":   func() { ask.Return(first(data.KindHandoff, "status=pending"), nil) },
 	}
 	for _, kind := range []data.Kind{
@@ -217,6 +230,9 @@ func (d planData) rest(phrase string) string {
 	phrase = cutBegin.ReplaceAllString(cutEnd.ReplaceAllString(phrase, " "), " ")
 	if cut, ok := strings.CutSuffix(strings.TrimSpace(phrase), "…"); ok {
 		phrase = d.withoutCut(cut)
+	}
+	if line := strings.TrimSpace(phrase); len(line) > 8 && slices.ContainsFunc(d.values, func(v string) bool { return strings.Contains(v, line) }) {
+		return "" // a line of a text that wraps
 	}
 	for _, v := range d.values {
 		if len(v) > 1 && strings.Contains(phrase, v) {

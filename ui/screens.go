@@ -15,6 +15,8 @@ import (
 	"github.com/baton-planner/baton/ui/importer"
 	"github.com/baton-planner/baton/ui/insights"
 	"github.com/baton-planner/baton/ui/leads"
+	"github.com/baton-planner/baton/ui/members"
+	"github.com/baton-planner/baton/ui/score"
 	"github.com/baton-planner/baton/ui/settings"
 	"github.com/baton-planner/baton/ui/today"
 )
@@ -33,6 +35,8 @@ var screens = map[desk.Screen]func(*desk.Desk) desk.Page{
 	desk.Importer:  importer.New,
 	desk.Cleanup:   cleanup.New,
 	desk.Settings:  settings.New,
+	desk.Members:   members.New,
+	desk.Score:     score.New,
 	desk.Leads:     leads.New,
 	desk.Insights:  insights.New,
 	desk.Deals:     deals.New,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,6 +40,7 @@ type window struct {
 	remind  *remind.Reminders // of the first window, nil in others
 	seen    desk.Screen
 	stop    []func()
+	scoring func() // stops the points from being computed, nil while none wait
 }
 
 // newWindow builds the frame for a plan; show a first page with goTo and put it into the window with fill.
@@ -79,7 +81,28 @@ func (w *window) toggleSidebar() { w.app.prefs.Set("window.folded", w.frame.Togg
 func (w *window) follow() {
 	p := w.desk.Planner
 	w.stop = append(w.stop, p.Subscribe(func(e store.Event) { fyne.Do(func() { w.changed(e) }) }))
+	w.scoreLater()
 	w.nav.refresh()
+}
+
+// scorePause is how long the points of the score wait for a person to pause, and for the start to be over.
+const scorePause = 4 * time.Second
+
+// scoreLater computes the points that are behind when the person pauses: after an import, new rules, on a new day.
+func (w *window) scoreLater() {
+	if w != w.app.main { // one window does it for all
+		return
+	}
+	if w.scoring != nil {
+		w.scoring()
+	}
+	w.scoring = w.desk.Clock.After(scorePause, func() {
+		p := w.desk.Planner
+		if p.Store().ReadOnly() {
+			return
+		}
+		desk.Load(w.desk, "window.scores", func(ctx context.Context) (struct{}, error) { return struct{}{}, p.Scores.Refresh(ctx, nil) }, func(struct{}) {})
+	})
 }
 
 func (w *window) changed(e store.Event) {
@@ -91,7 +114,10 @@ func (w *window) changed(e store.Event) {
 	if w.remind != nil {
 		w.remind.Changed(e)
 	}
-	if e.External || e.Undo || e.Label.Key == "" || !w.app.tells(w) {
+	if !e.Setup {
+		w.scoreLater()
+	}
+	if e.External || e.Undo || e.Setup || e.Label.Key == "" || !w.app.tells(w) {
 		return
 	}
 	w.desk.Host.Toast(kit.ToastSpec{Text: words.Step(e.Label), Action: tr.T("window.undo"), OnAction: w.undo})
@@ -101,6 +127,9 @@ func (w *window) changed(e store.Event) {
 func (w *window) close() {
 	if w.remind != nil {
 		w.remind.Stop()
+	}
+	if w.scoring != nil {
+		w.scoring()
 	}
 	w.desk.Runner.Close()
 	for _, stop := range w.stop {

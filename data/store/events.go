@@ -40,7 +40,7 @@ func (db *DB) publish(ev Event) {
 func (db *DB) event(e *entry) Event {
 	ev := Event{
 		Txn: e.id, Label: e.label, Tables: make(map[string][]ID, len(e.touched)),
-		Undo: e.kind == KindUndo || e.kind == KindRedo,
+		Undo: e.kind == KindUndo || e.kind == KindRedo, Setup: e.kind == KindSetup,
 	}
 	for no, t := range e.touched {
 		if table := db.byNo[no]; table != nil {

@@ -219,6 +219,7 @@ type Event struct {
 	Tables   map[string][]ID
 	External bool // another program committed
 	Undo     bool // an undo or redo committed
+	Setup    bool // no person did it: a setup step, or derived columns alone
 }
 
 // Hit is a found row.

@@ -190,7 +190,7 @@ func (db *DB) writeEntry(ctx context.Context, h header, fn func(*Tx, *entry) err
 	}
 	if !e.recorded() {
 		if len(tx.derived) > 0 {
-			db.publish(Event{Label: e.label, Tables: tx.derived})
+			db.publish(Event{Label: e.label, Tables: tx.derived, Setup: true})
 		}
 		return Txn{Label: e.label}, nil
 	}

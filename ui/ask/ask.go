@@ -161,6 +161,9 @@ func (a *Asker) show(s sheet, place *draft.Place, done func(data.ID), cancelled 
 					saved = true
 				}
 				answer(told(err, s.fields))
+				if saved && s.tell != nil && s.tell() != "" {
+					a.desk.Tell(s.tell())
+				}
 				if saved && done != nil {
 					done(id)
 				}

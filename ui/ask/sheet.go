@@ -18,6 +18,7 @@ type sheet struct {
 	fields  []form.Field
 	values  form.Values
 	save    func(context.Context, form.Values) (data.ID, error)
+	tell    func() string // what is worth knowing of what was saved, empty for nothing; nil for none
 }
 
 // day is a date of a form, no date when the field is empty.

@@ -1,4 +1,5 @@
-// Package audiences is the screen of the audiences: whom the business wants to reach, in words that campaigns refer to.
+// Package audiences is the screen of the audiences: whom the business wants to reach, in words that
+// campaigns refer to and by rules that say who belongs to them.
 package audiences
 
 import (
@@ -20,6 +21,7 @@ import (
 type Page struct {
 	desk   *desk.Desk
 	list   *listview.List
+	panel  *panel
 	object fyne.CanvasObject
 }
 
@@ -35,7 +37,11 @@ func New(d *desk.Desk) desk.Page {
 			{Field: "behaviours", Title: tr.T("audiences.col.behaviours"), Width: 220, Grow: 1},
 			{Field: "pain_points", Title: tr.T("audiences.col.pain_points"), Width: 240, Grow: 1},
 		},
-		Open:   p.edit,
+		Actions: []listview.Action{
+			{Text: tr.T("audiences.set_rules"), Icon: kit.IconFilter, Plain: true, Do: func(ids []data.ID, _ string) { p.rules(ids[0]) }},
+			{Text: tr.T("audiences.edit_words"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
+		},
+		Detail: p.detail,
 		Delete: func(ctx context.Context, ids []data.ID) error { return d.Planner.Segments.Delete(ctx, ids...) },
 		Count:  func(n int) string { return tr.N("audiences.count", n) },
 		Empty: kit.EmptySpec{
@@ -46,6 +52,22 @@ func New(d *desk.Desk) desk.Page {
 	})
 	p.object = p.list.Content()
 	return p
+}
+
+// detail is the panel of an audience; the one that is shown already is read anew.
+func (p *Page) detail(id data.ID) fyne.CanvasObject {
+	if p.panel != nil && p.panel.id == id {
+		p.panel.reload()
+	} else {
+		p.panel = newPanel(p.desk, id, func() { p.list.CloseDetail() })
+	}
+	return p.panel.panel.Content()
+}
+
+// rules opens the editor of an audience's rules.
+func (p *Page) rules(id data.ID) {
+	desk.Load(p.desk, "audiences.rules", func(ctx context.Context) (data.Segment, error) { return p.desk.Planner.Segments.Get(ctx, id) },
+		func(g data.Segment) { editRules(p.desk, g) })
 }
 
 func (p *Page) add() {
@@ -73,8 +95,26 @@ func (p *Page) Show(r desk.Route) {
 	}
 }
 
+// reads are the kinds on which it depends who belongs to an audience.
+var reads = []data.Kind{data.KindContact, data.KindCompany, data.KindTouch, data.KindDeal, data.KindActivity, data.KindCampaign}
+
 // Changed implements desk.Page.
-func (p *Page) Changed(e store.Event) { p.list.Changed(e) }
+func (p *Page) Changed(e store.Event) { p.list.Changed(e, reads...) }
+
+// Key implements desk.KeyTaker: Escape closes the panel.
+func (p *Page) Key(e *fyne.KeyEvent) bool { return e.Name == fyne.KeyEscape && p.list.CloseDetail() }
+
+// Commands implements desk.Commander.
+func (p *Page) Commands() []desk.Command {
+	id := p.list.Current()
+	if id == 0 {
+		return nil
+	}
+	return []desk.Command{
+		{ID: "audiences.rules", Text: tr.T("audiences.set_rules"), Icon: kit.IconFilter, Do: func() { p.rules(id) }},
+		{ID: "audiences.edit", Text: tr.T("audiences.edit_words"), Icon: kit.IconEdit, Do: func() { p.edit(id) }},
+	}
+}
 
 // Close implements desk.Page.
 func (p *Page) Close() {}

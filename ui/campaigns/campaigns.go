@@ -82,6 +82,7 @@ func (p *Page) spec() listview.Spec {
 		Actions: []listview.Action{
 			{Text: tr.T("campaigns.status"), Items: statusChoices, Do: p.setStatus},
 			p.owners.Action(),
+			{Text: tr.T("campaigns.members"), Icon: kit.IconAudiences, Plain: true, Do: func(ids []data.ID, _ string) { openMembers(p.desk, ids[0]) }},
 			{Text: tr.T("campaigns.duplicate"), Plain: true, Do: func(ids []data.ID, _ string) { p.duplicate(ids[0]) }},
 			{Text: tr.T("campaigns.expense"), Plain: true, Do: func(ids []data.ID, _ string) { p.expense(ids[0]) }},
 		},
@@ -335,6 +336,7 @@ func (p *Page) Commands() []desk.Command {
 		return views
 	}
 	return append([]desk.Command{
+		{ID: "campaigns.members", Text: tr.T("campaigns.members"), Icon: kit.IconAudiences, Do: func() { openMembers(p.desk, id) }},
 		{ID: "campaigns.expense", Text: tr.T("campaigns.expense"), Icon: kit.IconPlus, Do: func() { p.expense(id) }},
 		{ID: "campaigns.duplicate", Text: tr.T("campaigns.duplicate"), Icon: kit.IconCampaigns, Do: func() { p.duplicate(id) }},
 		{ID: "campaigns.edit", Text: tr.T("campaigns.edit"), Icon: kit.IconEdit, Do: func() { p.desk.Ask.Edit(data.KindCampaign, id, nil, nil) }},

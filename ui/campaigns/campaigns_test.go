@@ -157,7 +157,7 @@ func TestCommandsActOnTheCampaignUnderTheCursor(t *testing.T) {
 	}
 	assert.Equal(t, map[string]bool{
 		"campaigns.edit": true, "campaigns.expense": true, "campaigns.duplicate": true,
-		"campaigns.list": true, "campaigns.timeline": true, "campaigns.calendar": true,
+		"campaigns.list": true, "campaigns.members": true, "campaigns.timeline": true, "campaigns.calendar": true,
 	}, done)
 	copied, err := p.Campaigns.Find(ctx, "Spring (2)")
 	require.NoError(t, err)

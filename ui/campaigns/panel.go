@@ -108,6 +108,7 @@ func newPanel(d *desk.Desk, id data.ID, closed func()) fyne.CanvasObject {
 func (p *panel) show(f facts) {
 	c := f.campaign
 	parts := []fyne.CanvasObject{p.results(f), kit.Gap(0, 2), p.budget(f), kit.Gap(0, 2), p.plan(f), kit.Gap(0, 2), detail.NextSteps(p.desk, f.tasks, false)}
+	parts = append(parts, kit.Gap(0, 2), members(p.desk, p.id))
 	if len(f.expenses) > 0 {
 		parts = append(parts, kit.Gap(0, 2), p.expenses(f))
 	}

@@ -12,6 +12,7 @@ type facts struct {
 	contact  data.Contact
 	names    map[string]data.Ref // company, source, campaign, owner
 	check    data.Checklist
+	score    data.Score
 	timeline []data.Entry
 	open     []detail.FollowUp
 	deals    []data.Row    // title, value, stage, status
@@ -50,6 +51,9 @@ func readFacts(ctx context.Context, p *data.Planner, s Spec) (facts, error) {
 		}
 	}
 	if f.check, err = p.Qualification.Of(ctx, id); err != nil {
+		return f, err
+	}
+	if f.score, err = p.Scores.Of(ctx, id); err != nil {
 		return f, err
 	}
 	if f.timeline, err = p.Timeline(ctx, data.KindContact, id, timelineLength); err != nil {

@@ -74,6 +74,9 @@ func (p *Panel) show(f facts) {
 	if f.contact.Lead() {
 		parts = append(parts, kit.Gap(0, 2), p.qualification(f))
 	}
+	if f.contact.Lead() && (f.score.Points != 0 || len(f.score.Lines) > 0) {
+		parts = append(parts, kit.Gap(0, 2), p.score(f))
+	}
 	parts = append(parts, kit.Gap(0, 2), detail.NextSteps(p.desk, f.open, f.contact.Lead()))
 	if len(f.deals) > 0 {
 		parts = append(parts, kit.Gap(0, 2), p.deals(f))
@@ -115,6 +118,8 @@ func (p *Panel) actions(f facts) []fyne.CanvasObject {
 		kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("leads.more")}, func() []kit.MenuItem {
 			items := []kit.MenuItem{
 				{Text: tr.T("leads.edit"), Icon: kit.IconEdit, OnTap: p.edit},
+				{Text: tr.T("leads.touch"), Icon: kit.IconCampaigns, OnTap: func() { p.desk.Ask.Touch([]data.ID{p.id}, 0, nil) }},
+				{Text: tr.T("leads.join"), Icon: kit.IconAudiences, OnTap: func() { p.desk.Ask.Join(0, []data.ID{p.id}, nil) }},
 				{Text: tr.T("leads.note"), Icon: kit.IconNote, OnTap: func() {
 					p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"contact_id": p.id}, nil)
 				}},

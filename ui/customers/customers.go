@@ -59,6 +59,8 @@ func (p *Page) spec() listview.Spec {
 			p.owners.Action(),
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
+			{Text: tr.T("leads.touch"), Icon: kit.IconCampaigns, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Touch(ids, 0, nil) }},
+			{Text: tr.T("leads.join"), Icon: kit.IconAudiences, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Join(0, ids, nil) }},
 			{Text: tr.T("cleanup.merge_selected"), Icon: kit.IconLink, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Merge(data.KindContact, ids) }},
 			{Text: tr.T("leads.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
 		}, privacy.Actions(p.desk)...),
@@ -124,6 +126,7 @@ func (p *Page) Show(r desk.Route) {
 	if r.ID != 0 {
 		p.List.Reveal(r.ID)
 	}
+	p.List.NarrowTo(r.Arg)
 	p.count()
 	p.owners.Load()
 }

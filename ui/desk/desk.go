@@ -58,6 +58,11 @@ type Dialogs interface {
 	// HandOff asks to whom a lead goes, Return why it comes back.
 	HandOff(contact data.ID, done func())
 	Return(handoff data.ID, done func())
+	// Touch asks how contacts met a campaign; 0 leaves the campaign to be chosen. Attendees takes a pasted list of those who came.
+	Touch(contacts []data.ID, campaign data.ID, done func())
+	Attendees(campaign data.ID, done func())
+	// Join asks who comes into a campaign, or, with contacts, into which campaign they come.
+	Join(campaign data.ID, contacts []data.ID, done func())
 	// MoveContacts moves along the journey and asks for the reason where one is needed; cancelled runs when nothing was moved.
 	MoveContacts(ids []data.ID, to data.JourneyStage, done, cancelled func())
 }

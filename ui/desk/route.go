@@ -22,6 +22,8 @@ const (
 	Settings  Screen = "settings"
 	Importer  Screen = "importer"
 	Cleanup   Screen = "cleanup"
+	Members   Screen = "members" // of a campaign
+	Score     Screen = "score"
 )
 
 // Route is a place in the window: a screen, one of its views, a record that it shows.

@@ -157,6 +157,21 @@ func (a asker) HandOff(id data.ID, _ func()) { a.add(Question{Name: "handoff", I
 // Return implements desk.Dialogs.
 func (a asker) Return(id data.ID, _ func()) { a.add(Question{Name: "return", ID: id}) }
 
+// Touch implements desk.Dialogs.
+func (a asker) Touch(contacts []data.ID, campaign data.ID, _ func()) {
+	a.add(Question{Name: "touch", ID: contacts[0], Preset: map[string]any{"campaign_id": campaign}})
+}
+
+// Attendees implements desk.Dialogs.
+func (a asker) Attendees(campaign data.ID, _ func()) {
+	a.add(Question{Name: "attendees", ID: campaign})
+}
+
+// Join implements desk.Dialogs.
+func (a asker) Join(campaign data.ID, contacts []data.ID, _ func()) {
+	a.add(Question{Name: "join", ID: campaign, Preset: map[string]any{"contacts": contacts}})
+}
+
 // MoveContacts implements desk.Dialogs.
 func (a asker) MoveContacts(ids []data.ID, _ data.JourneyStage, _, _ func()) {
 	a.add(Question{Name: "move", ID: ids[0]})

@@ -73,6 +73,8 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("leads.handoff"), Icon: kit.IconHandoffs, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.HandOff(ids[0], nil) }},
 			{Text: tr.T("leads.open_deal"), Icon: kit.IconDeals, Plain: true, Do: func(ids []data.ID, _ string) { p.openDeal(ids[0]) }},
 			{Text: tr.T("leads.follow_up"), Icon: kit.IconFollowUps, Plain: true, Do: func(ids []data.ID, _ string) { p.followUp(ids[0]) }},
+			{Text: tr.T("leads.touch"), Icon: kit.IconCampaigns, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Touch(ids, 0, nil) }},
+			{Text: tr.T("leads.join"), Icon: kit.IconAudiences, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Ask.Join(0, ids, nil) }},
 			{Text: tr.T("cleanup.merge_selected"), Icon: kit.IconLink, Plain: true, Do: func(ids []data.ID, _ string) { p.desk.Merge(data.KindContact, ids) }},
 		}, privacy.Actions(p.desk)...),
 		SetSource: p.desk.Planner.Contacts.SetSource,
@@ -132,6 +134,10 @@ func (p *Page) Show(r desk.Route) {
 	if r.ID != 0 {
 		p.setView(viewTable)
 		p.List.Reveal(r.ID)
+	}
+	if r.Arg != "" {
+		p.setView(viewTable)
+		p.List.NarrowTo(r.Arg)
 	}
 	p.refresh()
 	p.owners.Load()

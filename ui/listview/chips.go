@@ -32,6 +32,10 @@ func (l *List) filtersChanged() {
 func (l *List) drawChips() {
 	l.chips.Objects = nil
 	for _, field := range l.pres.filteredFields() {
+		if field == segmentField && l.segmented() {
+			l.chips.Objects = append(l.chips.Objects, l.segmentChip())
+			continue
+		}
 		c, ok := l.column(field)
 		if !ok {
 			continue

@@ -81,6 +81,12 @@ func (l *List) foldAll(on bool) {
 // filterItems are the columns that can be filtered, for the button of the toolbar.
 func (l *List) filterItems(at func() fyne.Position) []kit.MenuItem {
 	var items []kit.MenuItem
+	if l.segmented() {
+		items = append(items, kit.MenuItem{
+			Text: tr.T("listview.audience"), Icon: kit.IconAudiences, Checked: len(l.pres.filter(segmentField)) > 0,
+			OnTap: func() { kit.ShowMenuAt(l.desk.Window.Canvas(), at(), l.segmentItems()) },
+		}, kit.MenuItem{})
+	}
 	for _, c := range l.spec.Columns {
 		if filterOf(l.spec.Kind, c) != filterNone {
 			items = append(items, kit.MenuItem{Text: c.Title, Checked: len(l.pres.filter(c.Field)) > 0, OnTap: func() { l.openFilter(c, at()) }})

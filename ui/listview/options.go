@@ -17,6 +17,8 @@ type options struct {
 	choices map[string][]Choice // by field
 	tags    []data.Tag
 	names   map[string]string // of the records that filters name
+
+	segments []data.Segment // the audiences that have rules
 }
 
 func (o options) of(field string) []Choice { return o.choices[field] }
@@ -60,7 +62,19 @@ func readOptions(ctx context.Context, p *data.Planner, s Spec, filters []data.Co
 			return o, err
 		}
 	}
+	if data.Segmented(s.Kind) {
+		if o.segments, err = p.Segments.All(ctx); err != nil {
+			return o, err
+		}
+		o.segments = slices.DeleteFunc(o.segments, func(g data.Segment) bool { return g.Rules == nil })
+	}
 	for _, c := range filters {
+		if c.Field == segmentField && data.Segmented(s.Kind) {
+			if err := o.name(ctx, p, data.KindSegment, valuesOf([]data.Cond{c})); err != nil {
+				return o, err
+			}
+			continue
+		}
 		f, err := data.FieldOf(s.Kind, c.Field)
 		if err != nil || f.Type != data.RefField {
 			continue

@@ -89,6 +89,48 @@ func HandoffStatus(s data.HandoffStatus) string { return tr.T("words.handoff." +
 // DealStatus is where a deal stands.
 func DealStatus(s data.DealStatus) string { return tr.T("words.deal_status." + string(s)) }
 
+// Touch is how a contact met a campaign.
+func Touch(k data.TouchKind) string { return tr.T("words.touch." + string(k)) }
+
+// MemberStatus is how a campaign stands with one of its members.
+func MemberStatus(s data.MemberStatus) string { return tr.T("words.member_status." + string(s)) }
+
+// MemberTint is the colour of a member's status.
+func MemberTint(s data.MemberStatus) theme.Tint {
+	switch s {
+	case data.MemberResponded:
+		return theme.Positive
+	case data.MemberSent:
+		return theme.Info
+	case data.MemberOptedOut:
+		return theme.Caution
+	default:
+		return theme.Neutral
+	}
+}
+
+// KeptOut is why somebody did not come into a campaign.
+func KeptOut(why data.KeptOut, n int) string { return tr.N("members.kept."+string(why), n) }
+
+// Filling is what came of filling a campaign: "12 members added · 3 do not want e-mail".
+func Filling(f data.Filling) string {
+	parts := []string{tr.N("members.filled", f.Added)}
+	for _, why := range data.KeptOuts() {
+		if n := f.Kept[why]; n > 0 {
+			parts = append(parts, KeptOut(why, n))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// ScoreEvent is what a rule of the score counts.
+func ScoreEvent(e data.ScoreEvent) string {
+	if kind, ok := strings.CutPrefix(string(e), "done_"); ok {
+		return tr.F("words.score_done", Activity(data.ActivityKind(kind)))
+	}
+	return Touch(data.TouchKind(e))
+}
+
 // Step is a step of the log in words: "Moved Jan Keller to Decision".
 func Step(l store.Label) string {
 	args := make([]any, len(l.Args))
