@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -92,6 +93,9 @@ func keys(rows map[ID]bool) []ID {
 	slices.Sort(out)
 	return out
 }
+
+// removeChunk is how many rows are taken out of the log at a time.
+const removeChunk = 100_000
 
 // fewRows is how many changes a step has at most to be about one thing.
 const fewRows = 200
@@ -295,6 +299,18 @@ func appendQuoted(out []byte, s string) []byte {
 	return append(out, '"')
 }
 
+// mergeSearch leaves no word in an index that no row has any more.
+func (db *DB) mergeSearch(ctx context.Context, s search) error {
+	tx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := s.mergeAll(ctx, tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
 // Shred writes the file anew, so that no page of it holds what was erased or
 // deleted from the log, and cuts off the write-ahead log. While another program
 // reads the file it cannot, and says so.
@@ -306,7 +322,7 @@ func (db *DB) Shred(ctx context.Context) error {
 	db.progress("shred", 0, 1)
 	for _, t := range db.tables {
 		for _, s := range t.searches { // words of deleted entries stay in an index until it is merged
-			if _, err := db.writer.ExecContext(ctx, fmt.Sprintf(`INSERT INTO %[1]s (%[1]s) VALUES ('optimize')`, ident(s.fts))); err != nil {
+			if err := db.mergeSearch(ctx, s); err != nil {
 				return wrap("shred", err)
 			}
 		}
