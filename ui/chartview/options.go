@@ -7,6 +7,7 @@ import (
 
 	"github.com/baton-planner/baton/charts"
 	"github.com/baton-planner/baton/charts/catalog"
+	"github.com/baton-planner/baton/charts/pack"
 	"github.com/baton-planner/baton/data/metrics"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -51,7 +52,11 @@ func Text(key string, args ...string) string {
 	if name, ok := strings.CutPrefix(key, "metric."); ok {
 		return metricTitle(name)
 	}
-	return strings.NewReplacer(pairs...).Replace(catalog.Messages()[key])
+	text, ok := catalog.Messages()[key]
+	if !ok {
+		text = pack.Messages()[key]
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // metricTitle is a metric's name in the window's language, in English where it is not translated.

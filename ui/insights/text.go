@@ -59,6 +59,8 @@ func cellText(v any, u metrics.Unit) string {
 		return unitText(v, u)
 	case int64:
 		return tr.Int(v)
+	case data.Money:
+		return tr.MoneyExact(v.Minor, v.Currency)
 	case data.Date:
 		return words.Day(v)
 	default:

@@ -95,15 +95,3 @@ func GoalRow(title, figures string, level BarLevel) fyne.CanvasObject {
 	words := Row(theme.S2, Grow(NewLabel(title, theme.Small, theme.Text).Shrinkable()), NewLabel(figures, theme.SmallStrong, theme.Text))
 	return Column(1, words, NewBar(8, level))
 }
-
-// BudgetRow is a budget line: its name, its bar and its figures, red when over budget. nameWidth aligns several rows.
-func BudgetRow(name, figures string, level BarLevel, nameWidth, figuresWidth float32) fyne.CanvasObject {
-	ink := theme.Text
-	if level.Color == theme.BadStrong {
-		ink = theme.Bad
-	}
-	return Row(theme.S3,
-		Sized(nameWidth, 0, NewLabel(name, theme.Small, theme.Text).Shrinkable()),
-		Grow(NewBar(16, level)),
-		Sized(figuresWidth, 0, NewLabel(figures, theme.SmallStrong, ink).Aligned(fyne.TextAlignTrailing)))
-}

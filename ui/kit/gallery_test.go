@@ -143,9 +143,6 @@ func cards() fyne.CanvasObject {
 		kit.GoalRow("Won revenue", "€48,200 of €60,000", kit.GoalLevel(48200, 60000, 0.77)),
 		kit.GoalRow("Qualified leads", "31 of 45", kit.GoalLevel(31, 45, 0.77)),
 		kit.GoalRow("Newsletter reach", "12,400 of 12,000", kit.GoalLevel(12400, 12000, 0.77)))})
-	budget := kit.NewCard(kit.CardSpec{Title: "Budget", Aside: kit.NewAside("€8,400 of €8,000"), Content: kit.Column(2,
-		kit.BudgetRow("Stand", "€4,200 of 4,000", kit.BudgetLevel(4200, 4000, 5000), 70, 110),
-		kit.BudgetRow("Travel", "€1,750 of 2,000", kit.BudgetLevel(1750, 2000, 5000), 70, 110))})
 	plan := kit.NewCard(kit.CardSpec{Title: "Plan", Aside: kit.NewButton(kit.ButtonSpec{Text: "edit", Kind: kit.Linked}), Content: kit.Column(0,
 		kit.KeyValue("Objective", "Win dealers and fleets for the cargo line", 118),
 		kit.KeyValue("Journey stage", "Awareness › consideration", 118))})
@@ -156,7 +153,7 @@ func cards() fyne.CanvasObject {
 			kit.NewButton(kit.ButtonSpec{Text: "New lead", Kind: kit.Primary, Icon: kit.IconPlus}),
 		},
 	}))})
-	return kit.Tiles(300, theme.S3, kit.Column(theme.S3, followUps, plan), kit.Column(theme.S3, goals, budget, empty), panel())
+	return kit.Tiles(300, theme.S3, kit.Column(theme.S3, followUps, plan), kit.Column(theme.S3, goals, empty), panel())
 }
 
 func panel() fyne.CanvasObject {
