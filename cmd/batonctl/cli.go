@@ -67,11 +67,12 @@ type commandLine struct {
 	Idea ideaCmd `cmd:"" help:"Make an idea for content of an objection."`
 	Gaps gapsCmd `cmd:"" help:"Show which audiences and stages have no content, and the objections nobody has answered."`
 
-	Metrics metricsCmd `cmd:"" help:"Compute numbers."`
-	Goals   goalsCmd   `cmd:"" help:"Tell how far the shared goals are."`
-	Charts  chartsCmd  `cmd:"" help:"List the charts."`
-	Chart   chartCmd   `cmd:"" help:"Draw a chart into a file."`
-	Pack    packCmd    `cmd:"" help:"Write the meeting pack: tiles, charts and definitions as PDF."`
+	Metrics  metricsCmd  `cmd:"" help:"Compute numbers."`
+	Goals    goalsCmd    `cmd:"" help:"Tell how far the shared goals are."`
+	Charts   chartsCmd   `cmd:"" help:"List the charts."`
+	Chart    chartCmd    `cmd:"" help:"Draw a chart into a file."`
+	Pack     packCmd     `cmd:"" help:"Write the meeting pack: tiles, charts and definitions as PDF."`
+	CallList callListCmd `cmd:"" name:"calllist" help:"Write open follow-ups as a PDF to print: whom, which number, what about, what was said last, room to write."`
 
 	Undo  undoCmd  `cmd:"" help:"Take the last step back, or one of any age."`
 	Redo  redoCmd  `cmd:"" help:"Bring back what undo took."`
