@@ -51,16 +51,13 @@ func read(ctx context.Context, p *data.Planner, o *Options, r data.Row) (entry, 
 	owner, _ := r.Values[7].(data.Ref)
 	body, _ := r.Values[8].(string)
 	word := o.Text("words.activity." + kind)
-	e := entry{name: contact.Name, company: company.Name, deal: deal.Name, body: body, about: subject, late: due.Before(p.Today())}
+	e := entry{name: contact.Name, company: company.Name, deal: joined(" · ", deal.Name, owner.Name), body: body, about: subject, late: due.Before(p.Today())}
 	if e.about == "" {
 		e.about = word
 	}
 	e.when = word + " · " + catalog.Day(due, o.Format)
 	if timed {
 		e.when += fmt.Sprintf(" %02d:%02d", minute/60, minute%60)
-	}
-	if owner.Name != "" {
-		e.when += " · " + owner.Name
 	}
 	if err := e.reach(ctx, p, o, contact.ID, company.ID); err != nil {
 		return e, err

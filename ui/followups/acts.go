@@ -17,6 +17,7 @@ func (p *Page) Commands() []desk.Command {
 		{ID: "followups.list", Text: tr.T("followups.list"), Icon: kit.IconTable, Do: func() { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: viewList}) }},
 		{ID: "followups.calendar", Text: tr.T("followups.calendar"), Icon: kit.IconCalendar, Do: func() { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: viewCalendar}) }},
 	}
+	views = append(views, desk.Command{ID: "followups.print", Text: tr.T("calllist.print"), Icon: kit.IconExport, Do: p.printOpen})
 	id := p.current()
 	if id == 0 {
 		return views

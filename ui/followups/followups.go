@@ -69,9 +69,11 @@ func (p *Page) spec() listview.Spec {
 			{Text: tr.T("followups.complete"), Icon: kit.IconCheck, Plain: true, Do: func(ids []data.ID, _ string) { p.complete(ids[0]) }},
 			{Text: tr.T("followups.reschedule"), Icon: kit.IconCalendar, Items: rescheduleChoices, Do: p.reschedule},
 			p.owners.Action(),
+			p.printAction(),
 			{Text: tr.T("followups.edit"), Icon: kit.IconEdit, Plain: true, Do: func(ids []data.ID, _ string) { p.edit(ids[0]) }},
 		},
-		Open: p.open, Detail: p.detail, Tick: p.ticked,
+		Exports: []kit.MenuItem{{}, {Text: tr.T("calllist.print"), Icon: kit.IconExport, OnTap: p.printOpen}},
+		Open:    p.open, Detail: p.detail, Tick: p.ticked,
 		Delete: func(ctx context.Context, ids []data.ID) error { return p.desk.Planner.FollowUps.Delete(ctx, ids...) },
 		Count:  func(n int) string { return tr.N("followups.count", n) },
 		Empty: kit.EmptySpec{
