@@ -65,9 +65,10 @@ func New(d *desk.Desk) desk.Page {
 	for _, name := range []string{cardFollowUps, cardHandoffs, cardDeals, cardCampaigns, cardGoals} {
 		p.cards[name] = container.NewStack()
 	}
-	side := kit.Column(theme.S3, p.cards[cardHandoffs], p.cards[cardGoals], p.cards[cardDeals], p.cards[cardCampaigns])
+	side := kit.Column(theme.S3, p.cards[cardHandoffs], p.cards[cardDeals], p.cards[cardCampaigns])
+	main := kit.Column(theme.S3, kit.Grow(p.cards[cardFollowUps]), p.cards[cardGoals])
 	p.pinGrid = kit.Tiles(pinWidth, theme.S3)
-	page := kit.Column(theme.S3, kit.EvenTiles(leastTile, theme.S3, tiles...), kit.Grow(newBesides(p.cards[cardFollowUps], side)), p.pinGrid)
+	page := kit.Column(theme.S3, kit.EvenTiles(leastTile, theme.S3, tiles...), kit.Grow(newBesides(main, side)), p.pinGrid)
 	p.full = container.NewVScroll(kit.Narrow(kit.Inset(theme.S5, page)))
 	p.content.Objects = []fyne.CanvasObject{p.full}
 	return p
