@@ -131,3 +131,22 @@ func TestAPersonIsWrittenAndErased(t *testing.T) {
 	assert.Contains(t, stderr, "no contact")
 	assert.Contains(t, d.done("steps"), "Erased a person for good")
 }
+
+func TestACallListIsPrinted(t *testing.T) {
+	d := samplePlan(t)
+	path := filepath.Join(t.TempDir(), "list.pdf")
+	var out struct {
+		FollowUps int `json:"follow_ups"`
+	}
+	d.json(&out, "calllist", "--out", path, "--to", "2100-01-01", "--lang", "fr")
+	assert.Len(t, d.list("followups", "--where", "open=yes"), out.FollowUps)
+	b, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(string(b), "%PDF-"))
+	owner := d.list("team")[0]["name"].(string)
+	mine := out
+	d.json(&mine, "calllist", "--out", path, "--owner", owner, "--from", "2000-01-01", "--to", "2100-01-01", "--paper", "letter")
+	assert.Less(t, mine.FollowUps, out.FollowUps)
+	_, _, code := call(t, "--plan", d.plan, "calllist", "--out", "list.txt")
+	assert.Equal(t, exitUse, code)
+}

@@ -53,3 +53,12 @@ func printList(d *desk.Desk, title string, ids func(context.Context) ([]data.ID,
 		return calllist.Write(ctx, d.Planner, w, calllist.Options{IDs: list, Title: title, Format: charts.LocaleOf(tr.InUse()), Language: tr.InUse(), Text: text})
 	})
 }
+
+// Export implements desk.Exporter: the menu opens where it can be seen.
+func (p *Page) Export() {
+	if p.view == viewCalendar {
+		kit.ShowMenu(p.agenda.filter, p.List.ExportItems())
+		return
+	}
+	p.List.Export()
+}
