@@ -231,16 +231,22 @@ func (r *reader) journey(b *binding, text string) data.JourneyStage {
 		return st
 	}
 	switch looseKey(text) {
-	case "subscriber", "lead", "1", "new":
+	case "subscriber", "lead", "1", "new", "other", "abonnent", "abonne", "suscriptor", "prospect", "sonstige", "sonstiges", "andere", "autre", "otro":
 		return data.Awareness
-	case "marketingqualifiedlead", "mql", "2", "interested":
+	case "marketingqualifiedlead", "mql", "2", "interested", "marketingqualifizierterlead", "leadqualifiemarketing", "leadcalificadoparamarketing", "leadcualificadoparamarketing":
 		return data.Consideration
-	case "salesqualifiedlead", "sql", "opportunity", "3":
+	case "salesqualifiedlead", "sql", "opportunity", "3", "salesqualifizierterlead", "leadqualifiecommercial", "leadcalificadoparaventas", "leadcualificadoparaventas", "opportunite", "oportunidad":
 		return data.Decision
-	case "customer", "evangelist", "client", "kunde", "cliente", "4":
+	case "customer", "evangelist", "client", "kunde", "cliente", "4", "evangeliste", "promotor":
 		return data.PostPurchase
 	}
 	_, err := data.ParseJourneyStage(text)
+	if r.tool { // stages that a business has made for itself in its old program
+		if c, ok := r.it.record.(*data.Contact); ok {
+			r.keep(&c.Custom, b)
+		}
+		return data.Awareness
+	}
 	r.refuse(b, text, err, "")
 	return data.Awareness
 }

@@ -241,6 +241,10 @@ func (r *reader) metrics() {
 		}
 	})
 	base.Segment = segment
+	if r.tool && r.sumRow(&base, segment) {
+		r.it.total = true
+		return
+	}
 	var points []*data.MetricPoint
 	r.each(func(b *binding, text string) {
 		if b.Type != Count && b.Type != Amount {
@@ -272,6 +276,18 @@ func (r *reader) metrics() {
 	if len(points) == 0 && len(r.it.faults) == 0 {
 		r.refuse(nil, "", &clean.Error{Msg: "The row has no number.", Key: "import.fault.empty"}, "Fill in at least one, or leave the row out.")
 	}
+}
+
+// sumRow sees a row that names none of what the others are parted by, as Meta and Google Analytics write the sum of all.
+func (r *reader) sumRow(base *data.MetricPoint, segment string) bool {
+	parted := false
+	for i := range r.bindings {
+		switch b := &r.bindings[i]; b.Name {
+		case "campaign", "channel", "segment":
+			parted = parted || b.column >= 0
+		}
+	}
+	return parted && r.it.campaign == nil && base.Channel == "" && segment == ""
 }
 
 // rounded reads a count of which programs that share conversions among clicks give parts: 3.67.

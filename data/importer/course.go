@@ -60,6 +60,7 @@ func (imp *Import) prepare(ctx context.Context, progress func(float64)) (*course
 		missing: missingWords(), names: missingWords().Without("na", "nan", "nil"), hash: hasher(),
 	}
 	s.calendar, s.today = imp.src.Format == transfer.Calendar, imp.p.Day(imp.p.Now())
+	s.tool = imp.preset != nil
 	if imp.Options.Currency != "" {
 		s.currency = imp.Options.Currency
 	}

@@ -2,7 +2,10 @@ package importer
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/baton-planner/baton/data/transfer/clean"
 )
@@ -112,6 +115,10 @@ func (imp *Import) bind(f *facts) ([]binding, []Question) {
 		b := binding{Field: def, column: c, constant: imp.constants[def.Name], order: order, numbers: numbers, currency: col.currency}
 		switch def.Type {
 		case Day:
+			if imp.keys[c] == "nth day" {
+				b.order, b.derive = clean.YMD, imp.nthDay
+				break
+			}
 			if q := imp.settleDates(&b, f); q != nil {
 				open = append(open, *q)
 			}
@@ -159,5 +166,44 @@ func (imp *Import) settleNumbers(b *binding, f *facts) *Question {
 	if b.numbers != clean.Undecided {
 		return nil
 	}
+	if len(found.Conflict) == 0 || found.Conflict[1] == "" {
+		if b.numbers = imp.numbersBeside(b.column); b.numbers != clean.Undecided {
+			return nil
+		}
+	}
 	return imp.numberQuestion(b, f, found)
+}
+
+// numbersBeside is how the other columns write numbers, as far as their first cells say so and none speaks against it: "12,00"
+// beside "1.234".
+func (imp *Import) numbersBeside(column int) clean.Convention {
+	beside := clean.Undecided
+	for c := range imp.columns {
+		if c == column {
+			continue
+		}
+		var cells []string
+		for _, cell := range imp.columns[c].Examples {
+			cells = append(cells, strings.TrimSpace(strings.TrimRight(cell, "% ")))
+		}
+		found := clean.DetectNumbers(cells, missingWords())
+		if !found.Decided || found.Numbers == 0 || found.Convention == clean.Undecided || !slices.ContainsFunc(cells, func(s string) bool { return strings.ContainsAny(s, ".,") }) {
+			continue
+		}
+		if beside != clean.Undecided && beside != found.Convention {
+			return clean.Undecided
+		}
+		beside = found.Convention
+	}
+	return beside
+}
+
+// nthDay reads the days of Google Analytics, which are counted from the first of the report: "0003".
+func (imp *Import) nthDay(text string) string {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	first, err2 := time.Parse(time.DateOnly, reportDay(imp.src.Preamble))
+	if err != nil || err2 != nil {
+		return text
+	}
+	return first.AddDate(0, 0, n).Format(time.DateOnly)
 }

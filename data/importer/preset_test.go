@@ -200,3 +200,45 @@ func why(t *testing.T, d *importer.Diff) string {
 	}
 	return ""
 }
+
+func TestReportsTellDayUnitAndSum(t *testing.T) {
+	const points = "SELECT date(measured_on * 86400, 'unixepoch'), measure, value, currency FROM metric_point ORDER BY id"
+	for _, c := range []struct {
+		name, lines string
+		want        [][]string
+	}{
+		{
+			"days counted from the first", "# ---\n# Start date: 20241001\n# End date: 20241002\nNth day,Active users\n0000,12\n0001,14\n\nMedium,Active users,Sessions\norganic,3,4",
+			[][]string{{"2024-10-01", "visitors", "12", ""}, {"2024-10-02", "visitors", "14", ""}},
+		},
+		{
+			"the sum above the rows", "Day,Campaign name,Amount spent (CHF),Link clicks,Reporting starts,Reporting ends\n,,36.10,68,2024-10-01,2024-10-02\n2024-10-01,Spring,18.05,34,2024-10-01,2024-10-01\n2024-10-02,Spring,18.05,34,2024-10-02,2024-10-02",
+			[][]string{{"2024-10-01", "spend", "1805", "CHF"}, {"2024-10-01", "clicks", "34", ""}, {"2024-10-02", "spend", "1805", "CHF"}, {"2024-10-02", "clicks", "34", ""}},
+		},
+		{
+			"the day of the title, numbers as beside", "Informe de campañas\n1 de octubre de 2024 - 31 de octubre de 2024\nCampaña,Código de moneda,Clics,Impr.,Coste,Conversiones\nPrimavera,EUR,12,1.234,\"12,00\",\"2,50\"",
+			[][]string{{"2024-10-01", "clicks", "12", ""}, {"2024-10-01", "impressions", "1234", ""}, {"2024-10-01", "spend", "1200", "EUR"}, {"2024-10-01", "leads", "3", ""}},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := newPlan(t)
+			imp := open(t, p, file(t, "report.csv", strings.Split(c.lines, "\n")...), "")
+			require.Equal(t, importer.Metrics, imp.Kind())
+			apply(t, imp)
+			assert.ElementsMatch(t, c.want, rowsOf(t, p, points))
+		})
+	}
+}
+
+func TestAToolIsChosenByHand(t *testing.T) {
+	p := newPlan(t)
+	imp := open(t, p, file(t, "contacts.csv", "Record ID,First Name,Email,Lifecycle Stage", "1,Anna,anna@example.com,Raving fan"), "")
+	assert.Equal(t, "HubSpot", imp.Tool().Name)
+	require.NoError(t, imp.SetTool(importer.NoTool))
+	assert.Empty(t, imp.Tool().ID)
+	assert.Equal(t, 1, plan(t, p, imp).Refused, "no such journey stage")
+	require.NoError(t, imp.SetTool("hubspot"))
+	apply(t, imp)
+	assert.Equal(t, [][]string{{`{"Lifecycle Stage":"Raving fan"}`}}, rowsOf(t, p, "SELECT custom FROM contact"), "a stage of the old program's own is kept")
+	assert.ErrorContains(t, imp.SetTool("lotus"), "no program whose exports are known")
+}

@@ -68,6 +68,7 @@ type settled struct {
 	currency string
 	missing  clean.MissingWords
 	calendar bool // the rows are those of a calendar
+	tool     bool // the file is the export of a program that is known
 	today    data.Date
 	names    clean.MissingWords // for names of people, of whom some are called Nan
 	hash     func(...string) uint64

@@ -71,12 +71,13 @@ func (r *Rows) Next() bool {
 	return false
 }
 
-// more sees where a report goes on with another table, as those of Google Analytics do: remarks after a gap, then other columns.
+// more sees where a report goes on with another table, as those of Google Analytics do: after a gap come remarks, or
+// other columns.
 func (r *Rows) more(rec record) bool {
 	if r.done {
 		return true
 	}
-	if !r.gap || r.src.Format != Delimited || len(rec.cells) == 0 || !isRemark(rec.cells[0]) || !r.remarked() {
+	if !r.gap || r.src.Format != Delimited || len(rec.cells) == 0 || !r.remarked() || !isRemark(rec.cells[0]) && len(rec.cells) == len(r.src.Headers) {
 		return false
 	}
 	r.done = true
