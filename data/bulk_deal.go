@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 )
 
 // AddStage puts an open stage behind the other open ones of a pipeline (0: the first). Its probability is that of the stage
@@ -33,7 +35,26 @@ func (b *Batch) AddStage(pipeline ID, name string) (ID, error) {
 // AddDeal writes a prepared deal with title, stage and status as Deals.Add does, with its stage events and line items
 // (whose DealID it fills). A deal that ended opens in the stage from (0: it was never seen open).
 func (b *Batch) AddDeal(d *Deal, from ID, items []DealItem) error {
+	return b.AddDealWithHistory(d, from, items, nil)
+}
+
+// StageStep is a moment at which a deal came to a stage.
+type StageStep struct {
+	StageID ID
+	At      time.Time
+}
+
+// AddDealWithHistory is AddDeal for a deal whose way through the open stages is known, in the order of time.
+func (b *Batch) AddDealWithHistory(d *Deal, from ID, items []DealItem, history []StageStep) error {
 	d.ID = b.tx.NewID()
+	if n := len(history); n > 0 {
+		if d.OpenedOn.IsZero() || d.OpenedOn.Time().After(history[0].At) {
+			d.OpenedOn = b.p.Day(history[0].At)
+		}
+		if history[n-1].StageID == d.StageID {
+			d.StageAt = history[n-1].At
+		}
+	}
 	if d.OwnerID == 0 {
 		d.OwnerID = b.p.Me()
 	}
@@ -51,7 +72,7 @@ func (b *Batch) AddDeal(d *Deal, from ID, items []DealItem) error {
 	if err := b.add(d); err != nil {
 		return err
 	}
-	if err := b.dealEvents(d, from); err != nil {
+	if err := b.dealEvents(d, from, history); err != nil {
 		return err
 	}
 	for n := range items {
@@ -90,7 +111,10 @@ func (b *Batch) pipeline(d *Deal) error {
 }
 
 // dealEvents writes how the deal came to its stage.
-func (b *Batch) dealEvents(d *Deal, from ID) error {
+func (b *Batch) dealEvents(d *Deal, from ID, history []StageStep) error {
+	if len(history) > 0 {
+		return b.dealHistory(d, history)
+	}
 	opened := StageEvent{ID: b.tx.NewID(), DealID: d.ID, ToID: d.StageID, At: d.StageAt, ByID: b.p.Me(), Why: whyOpened}
 	if d.Status == DealOpen || from == 0 {
 		return b.add(&opened)
@@ -102,6 +126,30 @@ func (b *Batch) dealEvents(d *Deal, from ID) error {
 	return b.add(&StageEvent{
 		ID: b.tx.NewID(), DealID: d.ID, FromID: from, ToID: d.StageID, At: d.StageAt, ByID: b.p.Me(), Why: string(d.Status),
 	})
+}
+
+// dealHistory writes the steps of a deal, and the last one to the stage in which it is.
+func (b *Batch) dealHistory(d *Deal, history []StageStep) error {
+	if last := history[len(history)-1]; last.StageID != d.StageID {
+		at := d.StageAt
+		if at.Before(last.At) {
+			at = last.At
+		}
+		history = append(slices.Clone(history), StageStep{d.StageID, at})
+	}
+	for i, step := range history {
+		e := StageEvent{ID: b.tx.NewID(), DealID: d.ID, ToID: step.StageID, At: step.At, ByID: b.p.Me(), Why: whyOpened}
+		if i > 0 {
+			e.FromID, e.Why = history[i-1].StageID, ""
+		}
+		if i == len(history)-1 && d.Status != DealOpen {
+			e.Why = string(d.Status)
+		}
+		if err := b.add(&e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // place puts a card at the end of its column.

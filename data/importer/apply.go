@@ -137,7 +137,7 @@ func (s *applySink) write(it *item) (data.ID, error) {
 		if r.Status != data.DealOpen && s.c.settled.dir.first != nil {
 			from = s.c.settled.dir.first.id
 		}
-		err := s.b.AddDeal(r, from, it.items)
+		err := s.b.AddDealWithHistory(r, from, it.items, it.way())
 		return r.ID, err
 	case *data.Product:
 		err := s.b.AddProduct(r)

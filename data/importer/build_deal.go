@@ -2,7 +2,9 @@ package importer
 
 import (
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/transfer/clean"
@@ -108,6 +110,8 @@ func (r *reader) dealCell(x *dealRow, b *binding, text string) {
 		if on := r.day(b, text); d.ClosedOn.IsZero() {
 			d.ClosedOn = on
 		}
+	case "entered":
+		r.enter(b, text)
 	case "expected_on":
 		d.ExpectedOn = r.day(b, text)
 	case "lost_reason":
@@ -138,6 +142,39 @@ func (r *reader) probability(d *data.Deal, b *binding, text string) {
 	}
 	n := int64(p + 0.5)
 	d.Probability = &n
+}
+
+// enter notes when the deal came to the stage that the column's header names.
+func (r *reader) enter(b *binding, text string) {
+	m, ok := r.moment(b, text)
+	if e := r.dir.find(ListStages, b.stage); ok && e != nil && (e.stage == nil || e.stage.Kind == data.StageOpen) {
+		step := &data.StageStep{At: m.In(r.loc)}
+		r.it.entered = append(r.it.entered, step)
+		r.link(&step.StageID, e)
+	}
+}
+
+// way is the deal's way through the open stages in the order of time.
+func (it *item) way() []data.StageStep {
+	out := make([]data.StageStep, 0, len(it.entered))
+	for _, step := range it.entered {
+		if step.StageID > 0 {
+			out = append(out, *step)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b data.StageStep) int { return a.At.Compare(b.At) })
+	return out
+}
+
+// stageOf is the stage in a header such as `Date entered "Proposal (Sales Pipeline)"`.
+func stageOf(header string) string {
+	for _, before := range []string{"Date entered ", "Datum des Eintritts in ", "Date d'entrée dans ", "Date d’entrée dans "} {
+		if len(header) > len(before) && strings.EqualFold(header[:len(before)], before) {
+			name, _ := cutUnit(strings.Trim(header[len(before):], `"“”'`))
+			return name
+		}
+	}
+	return ""
 }
 
 // dealPlace settles stage and status: a status that is said counts more than the stage.

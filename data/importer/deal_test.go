@@ -185,3 +185,19 @@ func TestParentsMayComeAfterTheirChildren(t *testing.T) {
 	_, err := imp.Apply(ctx, nil)
 	assert.ErrorContains(t, err, "belongs to this one")
 }
+
+func TestDealsComeWithTheirWayThroughTheStages(t *testing.T) {
+	p := newPlan(t)
+	imp := open(t, p, file(t, "deals.csv", `Record ID,Deal Name,Deal Stage,Create Date,Close Date,"Date entered ""Demo (Sales Pipeline)""",Date entered Negotiation,Date entered Nowhere`,
+		"1,Bikes,Negotiation,2026-01-02,,2026-01-10 09:00,2026-02-01 09:00,2026-01-05", "2,Wheels,Closed won,2026-01-02,2026-03-01,2026-01-10 09:00,,"), "")
+	assert.Equal(t, "entered", imp.Mapping()["Date entered Negotiation"])
+	apply(t, imp)
+	assert.Equal(t, [][]string{
+		{"Bikes", "", "Demo", "opened", "2026-01-10"},
+		{"Bikes", "Demo", "Negotiation", "", "2026-02-01"},
+		{"Wheels", "", "Demo", "opened", "2026-01-10"},
+		{"Wheels", "Demo", "Won", "won", "2026-03-01"},
+	}, rowsOf(t, p, `SELECT d.title, coalesce(f.name, ''), s.name, e.why, date(e.at / 1000, 'unixepoch') FROM stage_event e JOIN deal d ON d.id = e.deal_id
+		JOIN stage s ON s.id = e.to_id LEFT JOIN stage f ON f.id = e.from_id ORDER BY d.id, e.at`))
+	assert.EqualValues(t, 1, number(t, p, "SELECT count(*) FROM deal WHERE title = 'Bikes' AND date(stage_at / 1000, 'unixepoch') = '2026-02-01'"))
+}

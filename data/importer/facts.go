@@ -95,6 +95,7 @@ type binding struct {
 	order    clean.Order
 	numbers  clean.Convention
 	currency string              // of its amounts, "" for the row's
+	stage    string              // that the header names: "Date entered Proposal"
 	derive   func(string) string // what of a cell is meant; nil: all of it
 }
 
@@ -115,6 +116,7 @@ func (imp *Import) bind(f *facts) ([]binding, []Question) {
 		b := binding{Field: def, column: c, constant: imp.constants[def.Name], order: order, numbers: numbers, currency: col.currency}
 		switch def.Type {
 		case Day:
+			b.stage = stageOf(imp.src.Headers[c].Raw)
 			if imp.keys[c] == "nth day" {
 				b.order, b.derive = clean.YMD, imp.nthDay
 				break

@@ -189,6 +189,7 @@ func dealFields() []Field {
 		field("opened_on", Day, "opened|open date|opened on|"+createdHeaders),
 		field("engaged_on", Day, "engage date|engaged|engaged on|first contact|qualified date|kontaktdatum|date de contact|fecha de contacto"),
 		many(field("closed_on", Day, "close date|closed|closed on|closed date|won time|won date|lost time|lost date|abschlussdatum|abgeschlossen am|geschlossen am|date de clôture|date de cloture|fecha de cierre")),
+		many(field("entered", Day, "")),
 		field("expected_on", Day, "expected close date|expected close|expected on|forecast date|erwarteter abschluss|clôture prévue|cierre previsto"),
 		ref("lost_reason", ListReasons, "lost reason|loss reason|reason lost|verlustgrund|grund|motif de perte|motivo de pérdida"),
 		field("competitor", Text, "competitor|wettbewerber|konkurrent|concurrent|competidor"),

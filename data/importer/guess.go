@@ -244,7 +244,17 @@ func guess(k Kind, keys []string, shapes []shape, fixed []string) (fields []stri
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.score, a.score) })
 	fields = make([]string, len(keys))
 	taken := map[string]bool{}
+	if k == Deals {
+		for c, key := range keys {
+			if strings.HasPrefix(key, "date entered ") && key != "date entered current stage" || strings.HasPrefix(key, "datum des eintritts in ") || strings.HasPrefix(key, "date d entree dans ") {
+				fields[c] = "entered"
+			}
+		}
+	}
 	for c, f := range fixed {
+		if f == "" {
+			continue
+		}
 		fields[c], taken[f] = f, f != "" && f != SkipField
 	}
 	for _, p := range pairs {

@@ -40,6 +40,7 @@ type item struct {
 	company  *entry
 	campaign *entry
 	items    []data.DealItem
+	entered  []*data.StageStep // when the deal came to which stage
 	noValue  bool
 }
 
