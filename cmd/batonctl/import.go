@@ -15,7 +15,7 @@ import (
 )
 
 type importCmd struct {
-	File          string   `arg:"" help:"CSV and its like, XLSX or vCard; a whole plan that was exported as JSON, into a new plan."`
+	File          string   `arg:"" help:"CSV and its like, XLSX, vCard or iCalendar; a whole plan that was exported as JSON, into a new plan."`
 	Kind          string   `help:"contacts, companies, deals, products, team, campaigns, expenses, metrics, activities, touches or purchases; guessed unless said."`
 	Preset        string   `help:"The program whose export it is: ${presets}; recognised unless said." placeholder:"NAME"`
 	Mapping       string   `help:"A saved mapping; --map and the others change it." placeholder:"NAME"`
@@ -27,6 +27,9 @@ type importCmd struct {
 	DateOrder     string   `help:"dmy, mdy or ymd, where dates can be read two ways."`
 	NumberFormat  string   `help:"point (1,234.56) or comma (1.234,56), where numbers can be read two ways."`
 	OnDuplicate   string   `help:"update (empty fields), overwrite, merge (keep what differs beside), skip or create, for rows that the plan has already."`
+	Decide        []string `sep:"none" help:"What becomes of single rows, as a spreadsheet counts: --decide 12=merge,13=skip." placeholder:"ROW=WHAT,…"`
+	Correct       []string `sep:"none" help:"What a cell should say: --correct \"12:Email=jan@x.example\"." placeholder:"ROW:COLUMN=TEXT"`
+	Show          string   `help:"With --dry-run: also list the rows that are created, updated, unchanged, duplicate, skipped or cleaned." placeholder:"FATE"`
 	Overwrite     bool     `help:"An update also replaces what the plan has."`
 	KeepUnmapped  bool     `help:"Keep columns without a field as custom fields."`
 	Currency      string   `help:"Of amounts without one; the plan's unless said."`
@@ -125,6 +128,9 @@ func (c *importCmd) prepare(ctx context.Context, p *data.Planner, imp *importer.
 	if err := imp.SetConstants(constants); err != nil {
 		return err
 	}
+	if err := c.single(imp); err != nil {
+		return err
+	}
 	o := &imp.Options
 	values, err := pairs("--map-value", c.MapValue)
 	if err != nil {
@@ -207,6 +213,10 @@ func (c *importCmd) dryRun(s *session, imp *importer.Import) error {
 	if err := c.writeRefused(diff); err != nil {
 		return err
 	}
+	shown, err := c.rowsToShow(diff)
+	if err != nil {
+		return err
+	}
 	if s.json {
 		o := &object{}
 		o.put("kind", diff.Kind)
@@ -216,6 +226,9 @@ func (c *importCmd) dryRun(s *session, imp *importer.Import) error {
 		o.put("counts", diff.Counts)
 		o.put("questions", questionsJSON(diff.Questions))
 		o.put("refused_rows", refused)
+		if c.Show != "" {
+			o.put("rows", shown)
+		}
 		return s.writeJSON(o)
 	}
 	if t := imp.Tool(); t.ID != "" {
@@ -236,6 +249,9 @@ func (c *importCmd) dryRun(s *session, imp *importer.Import) error {
 	c.summary(s, diff.Kind, diff.Counts)
 	for _, q := range diff.Questions {
 		fmt.Fprintln(s.out, "to decide:", q.Msg)
+	}
+	if err := c.showRows(s, shown); err != nil {
+		return err
 	}
 	return c.showRefused(s, refused)
 }

@@ -107,3 +107,47 @@ func TestItBuildsWithoutCgo(t *testing.T) {
 	out, err = build.CombinedOutput()
 	require.NoError(t, err, string(out))
 }
+
+func TestASavedMappingIsTakenByName(t *testing.T) {
+	d := emptyPlan(t)
+	first := d.file("fair.csv", "Mail,A,Colour\nanna@keller.example,Anna Keller,red\n")
+	d.done("import", first, "--kind", "contacts", "--map", "A=name,Colour=custom", "--set", "city=Bern", "--save-mapping", "Fair")
+	next := d.file("next.csv", "Mail,A,Colour\njan@moser.example,Jan Moser,blue\n")
+	var plan struct {
+		Preset  string
+		Mapping map[string]string
+	}
+	d.json(&plan, "import", next, "--mapping", "fair", "--dry-run")
+	assert.Equal(t, map[string]string{"Mail": "email", "A": "name", "Colour": "custom"}, plan.Mapping)
+
+	hubspot := d.file("contacts.csv", "Record ID,First Name,Email,Lifecycle Stage\n1,Eva,eva@hess.example,lead\n")
+	d.json(&plan, "import", hubspot, "--dry-run")
+	assert.Equal(t, "hubspot", plan.Preset)
+	d.json(&plan, "import", hubspot, "--preset", "none", "--dry-run")
+	assert.Empty(t, plan.Preset)
+}
+
+func TestSingleRowsAreDecidedCorrectedAndShown(t *testing.T) {
+	d := emptyPlan(t)
+	file := d.file("leads.csv", "Name,Email\nANNA KELLER,anna@keller.example\nJan Moser,nowhere\nAnna Keller,anna@keller.example\n")
+	var plan struct {
+		Counts struct{ Created, Skipped, Refused int }
+		Rows   []struct {
+			Row     int
+			Cleaned []struct{ What string }
+		}
+	}
+	args := []string{"import", file, "--decide", "4=skip", "--correct", "3:Email=jan@moser.example"}
+	d.json(&plan, append(args, "--dry-run", "--show", "cleaned")...)
+	assert.Equal(t, 2, plan.Counts.Created)
+	assert.Equal(t, 1, plan.Counts.Skipped)
+	require.NotEmpty(t, plan.Rows)
+	assert.Equal(t, 2, plan.Rows[0].Row)
+	assert.Equal(t, "name", plan.Rows[0].Cleaned[0].What)
+	assert.Contains(t, d.done(append(args, "--dry-run", "--show", "created")...), "ANNA KELLER")
+	d.done(args...)
+	assert.Len(t, d.list("contacts"), 2)
+	d.fails(2, []string{"row=what"}, "import", file, "--decide", "merge")
+	d.fails(2, []string{"no column"}, "import", file, "--correct", "3:Mail=x")
+	d.fails(2, []string{"--show"}, "import", file, "--dry-run", "--show", "all")
+}

@@ -42,11 +42,11 @@ func openCalendar(s *Source, r io.ReaderAt, size int64, cs charset) error {
 	s.Format, s.HasHeader, s.Delimiter = Calendar, true, 0
 	s.Warnings = append(s.Warnings, notes.list...)
 	s.start = func() (recordReader, error) {
-		return &cardReader{count: len(entries), lay: func(i int, cells []string) ([]string, int) {
-			for _, name := range columns {
-				cells = append(cells, entries[i].cells[name])
+		return &cardReader{count: len(entries), cells: make([]string, len(columns)), lay: func(i int, cells []string) int {
+			for c, name := range columns {
+				cells[c] = entries[i].cells[name]
 			}
-			return cells, entries[i].line
+			return entries[i].line
 		}}, nil
 	}
 	return nil
@@ -178,7 +178,7 @@ func (e *entry) person(p property, value string) {
 	if !strings.Contains(value, "@") {
 		value = strings.Trim(p.params["CN"], `"`)
 	}
-	if value == "" || slices.Contains(e.people, value) {
+	if value == "" || len(e.people) > maxAttendees && p.name != "ORGANIZER" || slices.Contains(e.people, value) {
 		return
 	}
 	if p.name == "ORGANIZER" {

@@ -86,3 +86,25 @@ func TestCellsOfCardsAndCalendarsHaveTheirLimit(t *testing.T) {
 		assert.Equal(t, transfer.CodeFieldTooLong, refused.Code)
 	}
 }
+
+// TestHostileCardsAreReadInTime has files of about a megabyte that would take minutes if the work grew with their square.
+func TestHostileCardsAreReadInTime(t *testing.T) {
+	var people strings.Builder
+	for i := range 100_000 {
+		people.WriteString("ATTENDEE:mailto:a" + strings.Repeat("b", i%7) + "@x.y\n")
+	}
+	for name, text := range map[string]string{
+		"notes":      "BEGIN:VCARD\nVERSION:3.0\n" + strings.Repeat("NOTE:a\n", 400_000) + "END:VCARD\n",
+		"categories": "BEGIN:VCARD\nVERSION:3.0\n" + strings.Repeat("CATEGORIES:a\n", 300_000) + "END:VCARD\n",
+		"phones":     "BEGIN:VCARD\nVERSION:3.0\n" + strings.Repeat("TEL:1\n", 4000) + "END:VCARD\n" + strings.Repeat("BEGIN:VCARD\nFN:a\nEND:VCARD\n", 5000),
+		"attendees":  "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261201\n" + people.String() + "END:VEVENT\nEND:VCALENDAR\n",
+	} {
+		src, err := transfer.Open(strings.NewReader(text), int64(len(text)), name, transfer.Hints{})
+		require.NoError(t, err, name)
+		rows := src.Rows()
+		for rows.Next() {
+			require.Len(t, rows.Row().Cells, len(src.Headers))
+		}
+		require.NoError(t, rows.Err(), name)
+	}
+}

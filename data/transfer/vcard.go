@@ -42,12 +42,17 @@ func openVCard(s *Source, r io.ReaderAt, size int64, cs charset) error {
 	}
 	s.Format, s.HasHeader, s.Delimiter = VCard, true, 0
 	s.Warnings = append(s.Warnings, notes.list...)
+	place := make(map[cardColumn]int, len(columns))
+	for i, c := range columns {
+		place[c] = i
+	}
 	s.start = func() (recordReader, error) {
-		return &cardReader{count: len(cards), lay: func(i int, cells []string) ([]string, int) {
-			for _, column := range columns {
-				cells = append(cells, cards[i].cells[column])
+		return &cardReader{count: len(cards), cells: make([]string, len(columns)), lay: func(i int, cells []string) int {
+			clear(cells)
+			for column, cell := range cards[i].cells {
+				cells[place[column]] = cell
 			}
-			return cells, cards[i].line
+			return cards[i].line
 		}}, nil
 	}
 	return nil
@@ -178,7 +183,7 @@ func longCell(row, line int, column string) *Error {
 // cardReader gives cards, or what else is laid out one by one, again and again.
 type cardReader struct {
 	count int
-	lay   func(i int, cells []string) (filled []string, line int)
+	lay   func(i int, cells []string) (line int)
 	at    int
 	cells []string
 }
@@ -187,10 +192,9 @@ func (c *cardReader) next() (record, error) {
 	if c.at == c.count {
 		return record{}, io.EOF
 	}
-	cells, line := c.lay(c.at, c.cells[:0])
+	line := c.lay(c.at, c.cells)
 	c.at++
-	c.cells = cells
-	return record{cells: cells, row: c.at, line: line}, nil
+	return record{cells: c.cells, row: c.at, line: line}, nil
 }
 
 func (c *cardReader) progress() float64 {

@@ -73,6 +73,7 @@ type cardBuilder struct {
 	labels     map[string]string
 	counts     map[cardField]int
 	cells      map[cardColumn]string
+	lists      map[cardField][]string // values that are joined
 }
 
 // card makes the contact. Preferred addresses and numbers come first.
@@ -82,6 +83,9 @@ func (b *cardBuilder) card() card {
 	slices.SortStableFunc(b.properties, func(x, y property) int { return preference(x) - preference(y) })
 	for _, p := range b.properties {
 		b.take(p)
+	}
+	for f, between := range map[cardField]string{categories: ", ", note: "\n"} {
+		b.once(f, strings.Join(b.lists[f], between))
 	}
 	return card{line: b.line, cells: b.cells}
 }
@@ -128,9 +132,9 @@ func (b *cardBuilder) take(p property) {
 	case "ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-MS-ANNIVERSARY":
 		b.once(anniversary, isoDay(value))
 	case "CATEGORIES":
-		b.append(categories, value, ", ")
+		b.append(categories, value)
 	case "NOTE":
-		b.append(note, value, "\n")
+		b.append(note, value)
 	case "UID":
 		b.once(uid, value)
 	}
@@ -156,16 +160,15 @@ func (b *cardBuilder) once(f cardField, value string) {
 	}
 }
 
-// append joins several values.
-func (b *cardBuilder) append(f cardField, value, between string) {
-	at := cardColumn{f, 1, 0}
-	if value != "" && b.cells[at] != "" {
-		value = b.cells[at] + between + value
+// append gathers values that are joined at the end.
+func (b *cardBuilder) append(f cardField, value string) {
+	if value == "" {
+		return
 	}
-	b.once(f, value)
-	if value != "" {
-		b.cells[at] = value
+	if b.lists == nil {
+		b.lists = make(map[cardField][]string)
 	}
+	b.lists[f] = append(b.lists[f], value)
 }
 
 // name takes the five parts of RFC 6350 §6.2.2.
