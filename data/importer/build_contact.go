@@ -41,6 +41,8 @@ func (r *reader) contact() {
 		case "email":
 			if looksLikePhone(text) { // a column of either
 				r.first(&c.Phone, &c.Custom, b, r.phone(b, text))
+			} else if _, ok := clean.NormalEmail(text); !ok && c.Email != "" && len(clean.SplitEmails(text)) == 0 {
+				r.keep(&c.Custom, b) // a second one does not cost the row
 			} else {
 				r.first(&c.Email, &c.Custom, b, r.email(b, text))
 				r.first(&c.Phone, &c.Custom, b, phoneBeside(text))

@@ -119,11 +119,11 @@ func TestUTMParametersNameSourceAndCampaign(t *testing.T) {
 
 func TestFurtherNumbersAndAddressesAreKept(t *testing.T) {
 	p := newPlan(t)
-	imp := open(t, p, file(t, "people.csv", "Name,Email,Work email,Phone,Mobile", "Anna Keller,anna@example.com,ak@velo.example,,+41 79 123 45 67", "Jan Moser,jan@example.com,,+41 44 123 45 67,+41 79 765 43 21"), importer.Contacts)
+	imp := open(t, p, file(t, "people.csv", "Name,Email,Work email,Phone,Mobile", "Anna Keller,anna@example.com,ak@velo.example,,+41 79 123 45 67", "Jan Moser,jan@example.com,nobody knows,+41 44 123 45 67,+41 79 765 43 21"), importer.Contacts)
 	apply(t, imp)
 	assert.Equal(t, [][]string{
 		{"anna@example.com", "+41 79 123 45 67", `{"Work email":"ak@velo.example"}`},
-		{"jan@example.com", "+41 44 123 45 67", `{"Mobile":"+41 79 765 43 21"}`},
+		{"jan@example.com", "+41 44 123 45 67", `{"Mobile":"+41 79 765 43 21","Work email":"nobody knows"}`},
 	}, rowsOf(t, p, "SELECT email, phone, custom FROM contact ORDER BY id"))
 }
 

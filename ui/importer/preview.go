@@ -61,7 +61,7 @@ func newPreview(d *desk.Desk, saveRefused func(), change func(func(*importer.Imp
 	p.rows = kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("importer.decide")}, func() []kit.MenuItem { return p.policyItems(p.chosen) })
 	p.build(nil)
 	p.rows.Hide()
-	p.object = kit.Column(theme.S3, p.tabs, kit.Row(theme.S2, p.rows, p.refused), kit.Grow(p.place))
+	p.object = kit.Column(theme.S3, container.NewHScroll(p.tabs), kit.Flow(theme.S2, theme.S2, p.rows, p.refused), kit.Grow(p.place))
 	return p
 }
 
