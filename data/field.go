@@ -193,7 +193,7 @@ var listFields = map[Kind][]Field{
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},
 		ref("campaign", "campaign_id", KindCampaign), ref("owner", "owner_id", KindMember),
 		{Name: "open", Type: BoolField, expr: "(t.done_at IS NULL)"},
-		flag("care"), flag("inbound"), day("done_on"), moment("done_at"), code("outcome"), text("outcome_note"), text("body"), moment("created_at"),
+		flag("care"), flag("inbound"), text("repeat"), ref("sequence", "sequence_id", KindSequence), day("done_on"), moment("done_at"), code("outcome"), text("outcome_note"), text("body"), moment("created_at"),
 	},
 	KindHandoff: {
 		{
@@ -277,6 +277,12 @@ var listFields = map[Kind][]Field{
 	},
 	KindChart: {
 		keyed("name", "name_key"), code("metric"), code("slice"), code("form"), code("period"), day("starts_on"), day("ends_on"), code("team"), moment("created_at"),
+	},
+	KindSequence: {
+		keyed("name", "name_key"), flag("archived"), moment("created_at"),
+	},
+	KindTemplate: {
+		keyed("name", "name_key"), text("subject"), text("body"), moment("created_at"),
 	},
 	KindStageEvent: {
 		{Name: "deal", Type: RefField, Ref: KindDeal, expr: "t.deal_id", sort: "(SELECT r.title_key FROM deal r WHERE r.id = t.deal_id)"},

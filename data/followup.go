@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +65,13 @@ type Activity struct {
 	OutcomeNote string       `json:"outcome_note"`
 	ExternalID  string       `json:"external_id"`
 	CreatedAt   time.Time    `json:"created_at"`
+
+	// One that repeats is the open one of its rule; the next takes its place when it is completed or skipped.
+	Repeat       string `json:"repeat"`        // see ParseRepeat; empty: it comes once
+	RepeatFrom   Date   `json:"repeat_from"`   // the day from which the rule counts
+	RepeatOn     Date   `json:"repeat_on"`     // the day of the rule for which this one stands, wherever it was moved
+	RepeatExcept []Date `json:"repeat_except"` // days of the rule left out
+	SequenceID   ID     `json:"sequence_id"`   // planned as a step of it
 }
 
 func (*Activity) kind() Kind { return KindActivity }
@@ -71,6 +79,7 @@ func (*Activity) columns() []string {
 	return []string{
 		"id", "kind", "subject", "body", "contact_id", "company_id", "deal_id", "campaign_id", "owner_id", "due_on", "due_minute",
 		"minutes", "inbound", "care", "done_at", "done_on", "outcome", "outcome_note", "external_id", "created_at",
+		"repeat", "repeat_from", "repeat_on", "repeat_except", "sequence_id",
 	}
 }
 
@@ -78,6 +87,9 @@ func (a *Activity) fields() []any {
 	return []any{
 		&a.ID, &a.Kind, &a.Subject, &a.Body, &a.ContactID, &a.CompanyID, &a.DealID, &a.CampaignID, &a.OwnerID, &a.DueOn, &a.DueMinute,
 		&a.Minutes, &a.Inbound, &a.Care, at(&a.DoneAt), &a.DoneOn, &a.Outcome, &a.OutcomeNote, &a.ExternalID, required(&a.CreatedAt),
+		&a.Repeat, &a.RepeatFrom, &a.RepeatOn,
+		daysField{&a.RepeatExcept},
+		&a.SequenceID,
 	}
 }
 
@@ -109,6 +121,7 @@ func (a *Activity) Prepare() error {
 	if a.Minutes != nil && *a.Minutes < 0 {
 		ps.add("minutes", "negative", "The length cannot be negative.")
 	}
+	a.prepareRepeat(&ps)
 	return ps.err()
 }
 
@@ -178,8 +191,12 @@ func (s *FollowUps) Edit(ctx context.Context, id ID, change func(*Activity)) err
 		return err
 	}
 	after := before
+	after.RepeatExcept = slices.Clone(before.RepeatExcept)
 	change(&after)
 	after.ID, after.DoneAt, after.DoneOn, after.Outcome = before.ID, before.DoneAt, before.DoneOn, before.Outcome
+	if after.Repeat != before.Repeat { // another rule counts from where it stands now
+		after.RepeatFrom, after.RepeatOn, after.RepeatExcept = Date{}, Date{}, nil
+	}
 	if err := after.Prepare(); err != nil {
 		return err
 	}
@@ -222,7 +239,7 @@ func (s *FollowUps) Move(ctx context.Context, id ID, to Date, minute *int64) err
 }
 
 // Complete records how a follow-up went and, where next is given, plans the next step for the same contact and deal: one
-// step of undo. It returns the id of the next follow-up, 0 without one.
+// step of undo. It returns the id of the next follow-up, 0 without one. The next one of a follow-up that repeats is planned too.
 func (s *FollowUps) Complete(ctx context.Context, id ID, how Outcome, note string, next *Activity) (ID, error) {
 	if !known(how, Outcomes()) {
 		return 0, invalid("outcome", "outcome", "“%s” is not an outcome. Use done, no_answer, left_message, not_held or rescheduled.", string(how))
@@ -240,7 +257,11 @@ func (s *FollowUps) Complete(ctx context.Context, id ID, how Outcome, note strin
 		after := before
 		after.DoneAt, after.Outcome, after.OutcomeNote = tx.Now(), how, strings.TrimSpace(note)
 		after.DoneOn = s.p.Day(after.DoneAt)
-		if err := save(tx, &before, &after); err != nil || next == nil {
+		after.Repeat, after.RepeatFrom, after.RepeatOn, after.RepeatExcept = "", Date{}, Date{}, nil
+		if err := save(tx, &before, &after); err != nil {
+			return err
+		}
+		if err := s.p.planFollowing(tx, &before); err != nil || next == nil {
 			return err
 		}
 		var err error

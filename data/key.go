@@ -50,6 +50,7 @@ var nameColumns = map[Kind]string{
 	KindMember: "name", KindChoice: "name", KindTag: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name", KindContent: "title", KindObjection: "topic",
 	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name", KindGoal: "name", KindChart: "name",
 	KindDeal: "title", KindActivity: "subject", KindNote: "substr(body, 1, 60)",
+	KindSequence: "name", KindTemplate: "name",
 }
 
 // labelFor chooses the words of a step over records: key with the name of a single one, key + ".many" with the count of

@@ -42,6 +42,8 @@ const (
 	KindContent        Kind = "content"
 	KindObjection      Kind = "objection"
 	KindContentUse     Kind = "content_use"
+	KindSequence       Kind = "sequence"
+	KindTemplate       Kind = "template"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
@@ -49,7 +51,9 @@ func Kinds() []Kind {
 	return []Kind{
 		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint, KindContent,
 		KindProduct, KindScoreRule, KindContact, KindTouch, KindCampaignMember, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
-		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent, KindActivity, KindNote, KindObjection, KindContentUse, KindDifferent, KindGoal, KindChart,
+		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent,
+		KindSequence, KindActivity, KindNote, KindObjection, KindContentUse, KindDifferent, KindGoal, KindChart,
+		KindTemplate,
 	}
 }
 
@@ -59,6 +63,7 @@ var nouns = map[Kind]string{
 	KindStage: "pipeline stage", KindDifferent: "pair of different records",
 	KindSegment: "audience", KindCampaignMember: "member of a campaign", KindScoreRule: "rule of the score",
 	KindContent: "piece of content", KindContentUse: "use of content",
+	KindTemplate: "e-mail template",
 }
 
 // Noun is the kind in English for messages.

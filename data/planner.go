@@ -51,6 +51,8 @@ type Planner struct {
 	Membership    *Membership
 	Contents      *Contents
 	Objections    *Objections
+	Sequences     *Sequences
+	Templates     *Templates
 }
 
 // Options say how a plan is opened.
@@ -166,6 +168,8 @@ func newPlanner() *Planner {
 	p.Membership = &Membership{p}
 	p.Contents = &Contents{p}
 	p.Objections = &Objections{p}
+	p.Sequences = &Sequences{p}
+	p.Templates = &Templates{p}
 	return p
 }
 

@@ -14,6 +14,7 @@ func (w *window) commands() []desk.Command {
 		out = append(out, c.Commands()...)
 	}
 	out = append(out, w.newCommands()...)
+	out = append(out, desk.Command{ID: "capture", Text: tr.T("command.capture"), Hint: "Ctrl+J", Icon: kit.IconEdit, Do: func() { w.desk.Ask.Capture("") }})
 	for i, e := range entries {
 		out = append(out, desk.Command{
 			ID: "go." + string(e.screen), Text: tr.F("command.go", screenTitle(e.screen)), Hint: shortcutOf(i), Icon: e.icon,

@@ -26,6 +26,7 @@ func bindings() []binding {
 	return []binding{
 		{fyne.KeyK, ctrl, "palette", "Ctrl+K", func(w *window) { w.palette.open() }},
 		{fyne.KeyN, ctrl, "new", "Ctrl+N", (*window).primary},
+		{fyne.KeyJ, ctrl, "capture", "Ctrl+J", func(w *window) { w.desk.Ask.Capture("") }},
 		{fyne.KeyF, ctrl, "filter", "Ctrl+F", (*window).filter},
 		{fyne.KeyZ, ctrl, "undo", "Ctrl+Z", (*window).undo},
 		{fyne.KeyZ, ctrl | fyne.KeyModifierShift, "redo", "Ctrl+Shift+Z", (*window).redo},

@@ -119,20 +119,27 @@ func (w *window) dialogs(t *testing.T) map[string]func() {
 	}
 	ask := w.desk.Ask
 	all := map[string]func(){
-		"keys":     w.showKeys,
-		"about":    func() { w.app.about(w) },
-		"complete": func() { ask.Complete(first(data.KindActivity, "open=yes"), nil) },
-		"win":      func() { ask.Win(first(data.KindDeal, "status=open"), nil) },
-		"lose":     func() { ask.Lose(first(data.KindDeal, "status=open"), nil) },
-		"hand off": func() { ask.HandOff(first(data.KindContact, "stage=decision"), nil) },
-		"touch":    func() { ask.Touch([]data.ID{first(data.KindContact, "stage=decision")}, 0, nil) },
-		"came":     func() { ask.Attendees(first(data.KindCampaign, "status=active"), nil) },
-		"join":     func() { ask.Join(first(data.KindCampaign, "status=active"), nil, nil) },
-		"return":   func() { ask.Return(first(data.KindHandoff, "status=pending"), nil) },
+		"keys":       w.showKeys,
+		"about":      func() { w.app.about(w) },
+		"complete":   func() { ask.Complete(first(data.KindActivity, "open=yes"), nil) },
+		"win":        func() { ask.Win(first(data.KindDeal, "status=open"), nil) },
+		"lose":       func() { ask.Lose(first(data.KindDeal, "status=open"), nil) },
+		"hand off":   func() { ask.HandOff(first(data.KindContact, "stage=decision"), nil) },
+		"touch":      func() { ask.Touch([]data.ID{first(data.KindContact, "stage=decision")}, 0, nil) },
+		"came":       func() { ask.Attendees(first(data.KindCampaign, "status=active"), nil) },
+		"join":       func() { ask.Join(first(data.KindCampaign, "status=active"), nil, nil) },
+		"capture":    func() { ask.Capture("+") },
+		"mail":       func() { ask.Mail(first(data.KindContact, "email~@"), 0) },
+		"call":       func() { ask.Call(first(data.KindContact, "no_call=no")) },
+		"sequence":   func() { ask.Sequence([]data.ID{first(data.KindContact, "lead=yes")}, 0) },
+		"move day":   func() { ask.MoveDay(w.desk.Planner.Today()) },
+		"reschedule": func() { ask.Reschedule([]data.ID{first(data.KindActivity, "open=yes")}, nil) },
+		"return":     func() { ask.Return(first(data.KindHandoff, "status=pending"), nil) },
 	}
 	for _, kind := range []data.Kind{
 		data.KindContact, data.KindCompany, data.KindCampaign, data.KindDeal, data.KindActivity, data.KindNote, data.KindSegment,
 		data.KindExpense, data.KindMember, data.KindProduct, data.KindContent, data.KindObjection, data.KindContentUse,
+		data.KindSequence, data.KindTemplate,
 	} {
 		all["new "+string(kind)] = func() { ask.Edit(kind, 0, nil, nil) }
 	}

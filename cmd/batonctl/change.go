@@ -66,6 +66,10 @@ func (s *session) add(k kindWord, settings []setting) (data.ID, error) {
 		return s.addGoal(settings)
 	case data.KindChart:
 		return s.addChart(settings)
+	case data.KindTemplate:
+		return build(s, settings, func(r data.Template) (data.ID, error) { return p.Templates.Add(ctx, r) })
+	case data.KindSequence:
+		return s.addSequence(settings)
 	case data.KindChoice:
 		return s.addChoice(k, settings)
 	}
@@ -138,6 +142,8 @@ func (s *session) edit(k data.Kind, id data.ID, settings []setting) error {
 		return alter(s, settings, func(change func(*data.Member)) error { return p.Members.Edit(ctx, id, change) })
 	case data.KindExpense:
 		return alter(s, settings, func(change func(*data.Expense)) error { return p.Expenses.Edit(ctx, id, change) })
+	case data.KindTemplate:
+		return alter(s, settings, func(change func(*data.Template)) error { return p.Templates.Edit(ctx, id, change) })
 	case data.KindSegment:
 		return alter(s, settings, func(change func(*data.Segment)) error { return p.Segments.Edit(ctx, id, change) })
 	case data.KindGoal:
@@ -205,6 +211,7 @@ func (c *deleteCmd) Run(s *session) error {
 		data.KindGoal: func() error { return p.Goals.Delete(s.ctx, ids...) }, data.KindChart: func() error { return p.Charts.Delete(s.ctx, ids...) },
 		data.KindContent: func() error { return p.Contents.Delete(s.ctx, ids...) }, data.KindObjection: func() error { return p.Objections.Delete(s.ctx, ids...) },
 		data.KindContentUse: func() error { return p.Contents.Unuse(s.ctx, ids...) },
+		data.KindSequence:   func() error { return p.Sequences.Delete(s.ctx, ids...) }, data.KindTemplate: func() error { return p.Templates.Delete(s.ctx, ids...) },
 	}[k.kind]
 	if remove == nil {
 		return misuse("a %s cannot be deleted here.", k.kind.Noun())

@@ -64,8 +64,14 @@ type commandLine struct {
 	Reopen   reopenCmd   `cmd:"" help:"Reopen a closed deal."`
 	Complete completeCmd `cmd:"" help:"Complete a follow-up and plan the next step."`
 
-	Idea ideaCmd `cmd:"" help:"Make an idea for content of an objection."`
-	Gaps gapsCmd `cmd:"" help:"Show which audiences and stages have no content, and the objections nobody has answered."`
+	Idea    ideaCmd    `cmd:"" help:"Make an idea for content of an objection."`
+	Gaps    gapsCmd    `cmd:"" help:"Show which audiences and stages have no content, and the objections nobody has answered."`
+	Capture captureCmd `cmd:"" help:"Plan a follow-up that is said in one line."`
+	Log     logCmd     `cmd:"" help:"Write down a call or an e-mail that was not planned."`
+	Skip    skipCmd    `cmd:"" help:"Pass over one day of a follow-up that repeats."`
+	MoveDay moveDayCmd `cmd:"" help:"Move all follow-ups of a day to another."`
+	Start   startCmd   `cmd:"" help:"Plan a sequence of follow-ups for contacts or a deal."`
+	Mail    mailCmd    `cmd:"" help:"Fill an e-mail template for a contact."`
 
 	Metrics  metricsCmd  `cmd:"" help:"Compute numbers."`
 	Goals    goalsCmd    `cmd:"" help:"Tell how far the shared goals are."`

@@ -39,6 +39,8 @@ func kindWords() []kindWord {
 		{"objection objections", data.KindObjection, nil, "heard_on topic deal contact answer content"},
 		{"use uses content_use", data.KindContentUse, nil, "used_on content deal contact"},
 		{"note notes", data.KindNote, nil, "at by contact company body"},
+		{"sequence sequences", data.KindSequence, nil, "name archived created_at"},
+		{"template templates", data.KindTemplate, nil, "name subject"},
 		{"pipeline pipelines", data.KindPipeline, nil, "name archived"},
 		{"stage stages", data.KindStage, nil, "name pipeline kind probability age_limit_days card_limit position"},
 		{"source sources", data.KindChoice, only("list", string(data.ListSource)), choice},

@@ -42,6 +42,10 @@ func (s *session) get(k data.Kind, id data.ID) (any, error) {
 		return one(p.Objections.Get(s.ctx, id))
 	case data.KindContentUse:
 		return one(p.Contents.GetUse(s.ctx, id))
+	case data.KindSequence:
+		return one(p.Sequences.Get(s.ctx, id))
+	case data.KindTemplate:
+		return one(p.Templates.Get(s.ctx, id))
 	}
 	return nil, misuse("a %s has no page of its own. Use batonctl list.", k.Noun())
 }
@@ -60,7 +64,7 @@ func refKinds() map[string]data.Kind {
 		"company_id": data.KindCompany, "parent_id": data.KindCompany, "contact_id": data.KindContact, "campaign_id": data.KindCampaign,
 		"segment_id": data.KindSegment, "content_id": data.KindContent, "deal_id": data.KindDeal, "product_id": data.KindProduct, "pipeline_id": data.KindPipeline,
 		"stage_id": data.KindStage, "source_id": data.KindChoice, "lost_reason_id": data.KindChoice, "reason_id": data.KindChoice,
-		"owner_id": data.KindMember, "by_id": data.KindMember, "to_id": data.KindMember, "requested_by": data.KindMember, "decided_by": data.KindMember,
+		"sequence_id": data.KindSequence, "owner_id": data.KindMember, "by_id": data.KindMember, "to_id": data.KindMember, "requested_by": data.KindMember, "decided_by": data.KindMember,
 	}
 }
 

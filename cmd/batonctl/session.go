@@ -157,9 +157,15 @@ func words() (map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read texts: %w", err)
 	}
-	out := map[string]string{}
-	if err := json.Unmarshal(b, &out); err != nil {
+	var all map[string]any
+	if err := json.Unmarshal(b, &all); err != nil {
 		return nil, fmt.Errorf("read texts: %w", err)
+	}
+	out := map[string]string{}
+	for key, text := range all {
+		if s, ok := text.(string); ok { // others have plural forms; no step has
+			out[key] = s
+		}
 	}
 	return out, nil
 }

@@ -15,7 +15,8 @@ func (g *generator) frame() error {
 	if _, err := g.tx.Exec(`UPDATE setting SET value = ? WHERE name = 'region'`, `"DE"`); err != nil {
 		return err
 	}
-	for _, write := range []func() error{g.writeTeam, g.writeSegments, g.writeProducts, g.writeCampaigns, g.writeContent, g.writeTraffic, g.writeGoals} {
+	writes := []func() error{g.writeTeam, g.writeSegments, g.writeProducts, g.writeCampaigns, g.writeContent, g.writeTraffic, g.writeGoals}
+	for _, write := range append(writes, g.writeRoutines) {
 		if err := write(); err != nil {
 			return err
 		}

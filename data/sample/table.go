@@ -72,6 +72,7 @@ type tables struct {
 	tx *store.Tx // the step that is being written
 
 	member, company, segment, campaign, expense, point, goal, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note, content, against, usage *table
+	sequence, template, routine                                                                                                                                             *table
 }
 
 func newTables() *tables {
@@ -98,6 +99,9 @@ func newTables() *tables {
 		content:  newTable(data.KindContent, "id title title_key type status stage segment_id pain_points objections body link owner_id due_on published_on created_at"),
 		against:  newTable(data.KindObjection, "id topic topic_key deal_id contact_id heard_on note answer content_id by_id created_at"),
 		usage:    newTable(data.KindContentUse, "id content_id deal_id contact_id used_on by_id"),
+		sequence: newTable(data.KindSequence, "id name name_key steps created_at"),
+		template: newTable(data.KindTemplate, "id name name_key subject body created_at"),
+		routine:  newTable(data.KindActivity, "id kind subject owner_id due_on due_minute minutes repeat repeat_from repeat_on created_at"),
 	}
 }
 
@@ -113,7 +117,8 @@ func (t *tables) grow() {
 
 // children are the tables to whose rows no other row refers.
 func (t *tables) children() []*table {
-	return []*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note, t.against, t.usage}
+	return append([]*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note, t.against, t.usage},
+		t.sequence, t.template, t.routine)
 }
 
 // settle writes the rows collected so far: those that others refer to come first and completely. A row that comes after one

@@ -32,6 +32,9 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 		if minute, ok := preset["due_minute"].(int64); ok {
 			a.DueMinute = &minute
 		}
+		if captured, ok := preset[fromLine].(data.Activity); ok {
+			a = captured
+		}
 	}
 	owners, err := members(ctx, p, a.OwnerID)
 	if err != nil {
@@ -52,17 +55,20 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 			return sheet{}, err
 		}
 	}
-	s := sheet{title: tr.T("ask.activity.new"), values: v, fields: []form.Field{
+	s := sheet{title: tr.T("ask.activity.new"), values: v}
+	s.fields = append([]form.Field{
 		{Key: "kind", Label: tr.T("ask.activity.kind"), Kind: form.Choice, Options: activityKinds(), Required: true, Half: true},
 		{Key: "owner_id", Label: tr.T("ask.activity.owner"), Kind: form.Person, Options: owners, Half: true},
 		{Key: "subject", Label: tr.T("ask.activity.subject"), Placeholder: tr.T("ask.activity.subject_hint")},
 		{Key: "due_on", Label: tr.T("ask.activity.due"), Kind: form.Date, Required: true},
 		{Key: "due_minute", Label: tr.T("ask.activity.time"), Placeholder: "10:00", Half: true, Validate: badClock},
 		{Key: "minutes", Label: tr.T("ask.activity.minutes"), Kind: form.Number, Unit: tr.T("ask.activity.min"), Half: true, Validate: wholeNumber},
-		{Key: "contact_id", Label: tr.T("ask.activity.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), CanCreate: true, Half: true},
-		{Key: "deal_id", Label: tr.T("ask.activity.deal"), Kind: form.Record, Lookup: lookup(d, data.KindDeal), Half: true},
-		{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.Rich, Rows: 2},
-	}}
+	}, repeatFields(&a, v)...)
+	s.fields = append(s.fields,
+		form.Field{Key: "contact_id", Label: tr.T("ask.activity.contact"), Kind: form.Record, Lookup: lookup(d, data.KindContact), CanCreate: true, Half: true},
+		form.Field{Key: "deal_id", Label: tr.T("ask.activity.deal"), Kind: form.Record, Lookup: lookup(d, data.KindDeal), Half: true},
+		form.Field{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.Rich, Rows: 2},
+	)
 	if record != 0 {
 		s.title = tr.F("ask.edit", a.Subject)
 	}
@@ -85,6 +91,7 @@ func saveActivity(ctx context.Context, p *data.Planner, record data.ID, before d
 			a.Kind, a.Subject, a.Body = data.ActivityKind(v.Text("kind")), v.Text("subject"), v.Text("body")
 			a.DueOn, a.DueMinute, a.Minutes = day(v, "due_on"), minute(v.Text("due_minute")), whole(v, "minutes")
 			a.ContactID, a.DealID, a.OwnerID = contact, id(v.Record("deal_id").ID), id(v.Text("owner_id"))
+			a.Repeat = repeatRule(v, &before, a.DueOn)
 		}
 		if record != 0 {
 			return p.FollowUps.Edit(ctx, record, fill)

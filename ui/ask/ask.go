@@ -31,7 +31,8 @@ var sheets = map[data.Kind]func(ctx context.Context, d *desk.Desk, id data.ID, p
 	data.KindActivity: activitySheet, data.KindNote: noteSheet, data.KindSegment: segmentSheet, data.KindExpense: expenseSheet,
 	data.KindMember: memberSheet, data.KindProduct: productSheet,
 	data.KindContent: contentSheet, data.KindObjection: objectionSheet, data.KindContentUse: useSheet,
-	data.KindGoal: goalSheet,
+	data.KindGoal:     goalSheet,
+	data.KindSequence: sequenceSheet, data.KindTemplate: templateSheet,
 }
 
 // Edit implements desk.Dialogs.

@@ -74,6 +74,7 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 		data.KindCompany: company, data.KindContact: nameless, data.KindCampaign: campaign, data.KindDeal: deal,
 		data.KindActivity: must[data.ID](t)(p.FollowUps.Plan(ctx, data.Activity{
 			Kind: data.Visit, DealID: deal, CampaignID: campaign, DueOn: on(t, "2026-12-01"), DueMinute: ptr[int64](0), Minutes: ptr[int64](45), Body: "Bring the map",
+			Repeat: "FREQ=MONTHLY;INTERVAL=5;BYDAY=2TU,-1FR;UNTIL=20301231",
 		})),
 		data.KindSegment: must[data.ID](t)(p.Segments.Add(ctx, data.Segment{Name: "Dealers", PainPoints: "Rain\n"})),
 		data.KindExpense: must[data.ID](t)(p.Expenses.Add(ctx, data.Expense{
@@ -88,6 +89,10 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 		data.KindGoal: must[data.ID](t)(p.Goals.Set(ctx, data.Goal{
 			Name: "A third", Metric: "winrate.count", StartsOn: on(t, "2026-11-01"), EndsOn: on(t, "2026-11-30"), TargetMilli: ptr[int64](333), Note: "n",
 		})),
+		data.KindSequence: must[data.ID](t)(p.Sequences.Add(ctx, data.Sequence{Name: "Fair", Archived: true, Steps: []data.SequenceStep{
+			{AfterDays: 0, Kind: data.Task, Subject: "Fair: who was there", Minute: ptr[int64](0)}, {AfterDays: 3, Kind: data.Call, Subject: "9:30 or later", Body: "Ask for Anna"},
+		}})),
+		data.KindTemplate: must[data.ID](t)(p.Templates.Add(ctx, data.Template{Name: "Hello", Subject: "Hi {first_name}", Body: "Dear {name},\n\n  two blanks \n"})),
 	}
 	require.Len(t, records, len(sheets), "every form is here")
 	require.NoError(t, p.Members.Edit(ctx, records[data.KindMember], func(m *data.Member) { m.Active = false }))

@@ -116,10 +116,6 @@ func completeSheet(ctx context.Context, d *desk.Desk, activity data.ID) (sheet, 
 	if err != nil {
 		return sheet{}, err
 	}
-	var outcomes []form.Option
-	for _, o := range data.Outcomes() {
-		outcomes = append(outcomes, form.Option{ID: string(o), Text: words.Outcome(o)})
-	}
 	title := a.Subject
 	if title == "" {
 		title = words.Activity(a.Kind)
@@ -127,13 +123,10 @@ func completeSheet(ctx context.Context, d *desk.Desk, activity data.ID) (sheet, 
 	return sheet{
 		title: title, confirm: tr.T("ask.complete.confirm"),
 		values: form.Values{"outcome": string(data.Done), "next_kind": string(data.Call)},
-		fields: []form.Field{
-			{Key: "outcome", Label: tr.T("ask.complete.outcome"), Kind: form.Choice, Options: outcomes, Required: true},
+		fields: append([]form.Field{
+			{Key: "outcome", Label: tr.T("ask.complete.outcome"), Kind: form.Choice, Options: outcomes(), Required: true, Hint: comesAgain(&a)},
 			{Key: "note", Label: tr.T("ask.complete.note"), Kind: form.MultiLine, Rows: 2},
-			{Key: "next_subject", Label: tr.T("ask.complete.next"), Placeholder: tr.T("ask.complete.next_hint")},
-			{Key: "next_kind", Label: tr.T("ask.complete.next_kind"), Kind: form.Choice, Options: activityKinds(), Half: true},
-			{Key: "next_on", Label: tr.T("ask.complete.next_on"), Kind: form.Date, Half: true},
-		},
+		}, nextFields()...),
 		save: func(ctx context.Context, v form.Values) (data.ID, error) {
 			return activity, complete(ctx, p, activity, v)
 		},
@@ -141,15 +134,49 @@ func completeSheet(ctx context.Context, d *desk.Desk, activity data.ID) (sheet, 
 }
 
 func complete(ctx context.Context, p *data.Planner, activity data.ID, v form.Values) error {
-	var next *data.Activity
-	if subject, on := v.Text("next_subject"), day(v, "next_on"); subject != "" || !on.IsZero() {
-		if on.IsZero() {
-			return form.Invalid{"next_on": tr.T("ask.complete.next_day")}
-		}
-		next = &data.Activity{Kind: data.ActivityKind(v.Text("next_kind")), Subject: subject, DueOn: on}
+	next, err := nextStep(v)
+	if err != nil {
+		return err
 	}
-	_, err := p.FollowUps.Complete(ctx, activity, data.Outcome(v.Text("outcome")), v.Text("note"), next)
+	_, err = p.FollowUps.Complete(ctx, activity, data.Outcome(v.Text("outcome")), v.Text("note"), next)
 	return err
+}
+
+func outcomes() []form.Option {
+	var out []form.Option
+	for _, o := range data.Outcomes() {
+		out = append(out, form.Option{ID: string(o), Text: words.Outcome(o)})
+	}
+	return out
+}
+
+// comesAgain says of a follow-up that repeats that the next one is planned by itself.
+func comesAgain(a *data.Activity) string {
+	if a.Repeat == "" {
+		return ""
+	}
+	return tr.F("ask.complete.repeats", words.Repeat(a.Repeat))
+}
+
+// nextFields ask what comes next.
+func nextFields() []form.Field {
+	return []form.Field{
+		{Key: "next_subject", Label: tr.T("ask.complete.next"), Placeholder: tr.T("ask.complete.next_hint")},
+		{Key: "next_kind", Label: tr.T("ask.complete.next_kind"), Kind: form.Choice, Options: activityKinds(), Half: true},
+		{Key: "next_on", Label: tr.T("ask.complete.next_on"), Kind: form.Date, Half: true},
+	}
+}
+
+// nextStep is what the form says that comes next, nil when it says nothing.
+func nextStep(v form.Values) (*data.Activity, error) {
+	subject, on := v.Text("next_subject"), day(v, "next_on")
+	switch {
+	case subject == "" && on.IsZero():
+		return nil, nil
+	case on.IsZero():
+		return nil, form.Invalid{"next_on": tr.T("ask.complete.next_day")}
+	}
+	return &data.Activity{Kind: data.ActivityKind(v.Text("next_kind")), Subject: subject, DueOn: on}, nil
 }
 
 // whySheet asks why contacts become customers without a won deal.

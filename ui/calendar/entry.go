@@ -20,6 +20,8 @@ const (
 type Entry struct {
 	// ID names the record; it is not 0.
 	ID int64
+	// Of is the record of which this is a day to come; 0 for one that is a record itself.
+	Of int64
 	// Kind is the screen's own word for what it is; it comes back with the entry.
 	Kind string
 	// Title is what it is about; Note stands after it where there is room.

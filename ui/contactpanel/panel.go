@@ -120,6 +120,9 @@ func (p *Panel) actions(f facts) []fyne.CanvasObject {
 				{Text: tr.T("leads.edit"), Icon: kit.IconEdit, OnTap: p.edit},
 				{Text: tr.T("leads.touch"), Icon: kit.IconCampaigns, OnTap: func() { p.desk.Ask.Touch([]data.ID{p.id}, 0, nil) }},
 				{Text: tr.T("leads.join"), Icon: kit.IconAudiences, OnTap: func() { p.desk.Ask.Join(0, []data.ID{p.id}, nil) }},
+				{Text: tr.T("leads.mail"), Icon: kit.IconMail, OnTap: func() { p.desk.Ask.Mail(p.id, 0) }},
+				{Text: tr.T("leads.call"), Icon: kit.IconCall, OnTap: func() { p.desk.Ask.Call(p.id) }},
+				{Text: tr.T("leads.sequence"), Icon: kit.IconCalendar, OnTap: func() { p.desk.Ask.Sequence([]data.ID{p.id}, 0) }},
 				{Text: tr.T("leads.note"), Icon: kit.IconNote, OnTap: func() {
 					p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"contact_id": p.id}, nil)
 				}},
@@ -220,11 +223,17 @@ func (p *Panel) details(f facts) fyne.CanvasObject {
 		{"need", f.contact.Need, ""},
 		{"objections", f.contact.Objections, ""},
 	} {
-		var open func()
-		if x.to != "" {
-			open = func() { p.desk.Go(desk.Route{Screen: x.to, ID: f.names[x.key].ID}) }
+		name := tr.T("leads.col." + x.key)
+		switch {
+		case x.key == "email":
+			rows = append(rows, detail.Reach(name, x.value, kit.IconMail, tr.T("leads.mail"), func() { p.desk.Ask.Mail(p.id, 0) })...)
+		case x.key == "phone":
+			rows = append(rows, detail.Reach(name, x.value, kit.IconCall, tr.T("leads.call"), func() { p.desk.Ask.Call(p.id) })...)
+		case x.to != "":
+			rows = append(rows, detail.Property(name, x.value, func() { p.desk.Go(desk.Route{Screen: x.to, ID: f.names[x.key].ID}) })...)
+		default:
+			rows = append(rows, detail.Property(name, x.value, nil)...)
 		}
-		rows = append(rows, detail.Property(tr.T("leads.col."+x.key), x.value, open)...)
 	}
 	rows = append(rows, detail.Words(tr.T("leads.col.note"), f.contact.Note)...)
 	return kit.Column(0, rows...)

@@ -63,6 +63,16 @@ type Dialogs interface {
 	Attendees(campaign data.ID, done func())
 	// Join asks who comes into a campaign, or, with contacts, into which campaign they come.
 	Join(campaign data.ID, contacts []data.ID, done func())
+	// Capture takes a follow-up in one line and shows what it understands before anything is planned.
+	Capture(line string)
+	// Call dials a contact's number and asks how the call went; Mail writes an e-mail, about a deal unless that is 0.
+	Call(contact data.ID)
+	Mail(contact, deal data.ID)
+	// Sequence asks which sequence of follow-ups is planned for contacts, or for a deal.
+	Sequence(contacts []data.ID, deal data.ID)
+	// MoveDay asks where all that is open on a day goes, Reschedule where some follow-ups go.
+	MoveDay(from data.Date)
+	Reschedule(ids []data.ID, done func())
 	// MoveContacts moves along the journey and asks for the reason where one is needed; cancelled runs when nothing was moved.
 	MoveContacts(ids []data.ID, to data.JourneyStage, done, cancelled func())
 }

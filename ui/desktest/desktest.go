@@ -172,6 +172,30 @@ func (a asker) Join(campaign data.ID, contacts []data.ID, _ func()) {
 	a.add(Question{Name: "join", ID: campaign, Preset: map[string]any{"contacts": contacts}})
 }
 
+// Capture implements desk.Dialogs.
+func (a asker) Capture(line string) {
+	a.add(Question{Name: "capture", Preset: map[string]any{"line": line}})
+}
+
+// Call implements desk.Dialogs.
+func (a asker) Call(contact data.ID) { a.add(Question{Name: "call", ID: contact}) }
+
+// Mail implements desk.Dialogs.
+func (a asker) Mail(contact, _ data.ID) { a.add(Question{Name: "mail", ID: contact}) }
+
+// Sequence implements desk.Dialogs.
+func (a asker) Sequence(contacts []data.ID, deal data.ID) {
+	a.add(Question{Name: "sequence", ID: append(contacts, deal)[0]})
+}
+
+// MoveDay implements desk.Dialogs.
+func (a asker) MoveDay(from data.Date) {
+	a.add(Question{Name: "move day", Preset: map[string]any{"from": from}})
+}
+
+// Reschedule implements desk.Dialogs.
+func (a asker) Reschedule(ids []data.ID, _ func()) { a.add(Question{Name: "reschedule", ID: ids[0]}) }
+
 // MoveContacts implements desk.Dialogs.
 func (a asker) MoveContacts(ids []data.ID, _ data.JourneyStage, _, _ func()) {
 	a.add(Question{Name: "move", ID: ids[0]})

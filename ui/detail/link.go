@@ -39,6 +39,15 @@ func Property(name, value string, open func()) []fyne.CanvasObject {
 	}
 }
 
+// Reach is a line of a panel's details with a way to reach somebody: a number to call, an address to write to.
+func Reach(name, value string, icon kit.IconName, tip string, do func()) []fyne.CanvasObject {
+	if value == "" {
+		return nil
+	}
+	button := kit.NewButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: icon, Tip: tip, OnTap: do})
+	return []fyne.CanvasObject{kit.Row(theme.S3, kit.Name(name, NameWidth()), kit.Grow(kit.NewLabel(value, theme.Body, theme.Text).Shrinkable()), button)}
+}
+
 // linkLayout lets the words of a link begin where plain words would, and cuts them where the room ends.
 type linkLayout struct{}
 

@@ -2,6 +2,7 @@ package followups
 
 import (
 	"context"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 
@@ -18,6 +19,9 @@ func (p *Page) Commands() []desk.Command {
 		{ID: "followups.calendar", Text: tr.T("followups.calendar"), Icon: kit.IconCalendar, Do: func() { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: viewCalendar}) }},
 	}
 	views = append(views, desk.Command{ID: "followups.print", Text: tr.T("calllist.print"), Icon: kit.IconExport, Do: p.printOpen})
+	views = append(views,
+		desk.Command{ID: "followups.move_day", Text: tr.T("followups.move_day"), Icon: kit.IconCalendar, Do: func() { p.desk.Ask.MoveDay(p.day()) }},
+	)
 	id := p.current()
 	if id == 0 {
 		return views
@@ -40,6 +44,14 @@ func (p *Page) current() data.ID {
 		return p.agenda.current()
 	}
 	return p.List.Current()
+}
+
+// day is the day under the cursor of the calendar, else today.
+func (p *Page) day() data.Date {
+	if p.view == viewCalendar {
+		return p.agenda.calendar.Free().Day
+	}
+	return p.desk.Planner.Today()
 }
 
 func (p *Page) add() {
@@ -94,8 +106,37 @@ func (p *Page) ticked(_ context.Context, id data.ID, column, _ string) error {
 
 func (p *Page) reschedule(ids []data.ID, choice string) {
 	planner := p.desk.Planner
+	switch choice {
+	case toDay:
+		p.desk.Ask.Reschedule(ids, nil)
+		return
+	case toHour:
+		p.snooze(ids)
+		return
+	}
 	to := rescheduled(choice, planner.Today(), planner.Settings().BusinessHours)
 	p.desk.Do(func(ctx context.Context) error { return planner.FollowUps.Reschedule(ctx, to, ids...) }, nil)
+}
+
+// snooze puts follow-ups off for an hour.
+func (p *Page) snooze(ids []data.ID) {
+	planner := p.desk.Planner
+	to, minute := inAnHour(planner.Now().In(planner.Settings().Location()))
+	p.desk.Do(func(ctx context.Context) error {
+		return planner.Step(ctx, "followup.snoozed", []string{strconv.Itoa(len(ids))}, func(ctx context.Context) error {
+			for _, id := range ids {
+				if err := planner.FollowUps.Move(ctx, id, to, &minute); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}, nil)
+}
+
+// skip passes over one day of a follow-up that repeats.
+func (p *Page) skip(id data.ID) {
+	p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.FollowUps.Skip(ctx, id) }, nil)
 }
 
 func (p *Page) detail(id data.ID) fyne.CanvasObject {

@@ -107,6 +107,10 @@ func (s *schedule) move(mv calendar.Move, done func(error)) {
 }
 
 func (s *schedule) open(e calendar.Entry) {
+	if e.Kind == comingEntry {
+		s.showPanel(data.ID(e.Of))
+		return
+	}
 	if e.Kind == detail.CampaignEntry {
 		s.page.desk.Go(desk.Route{Screen: desk.Campaigns, ID: data.ID(e.ID)})
 		return
@@ -123,14 +127,18 @@ func (s *schedule) current() data.ID {
 	if s.page.shown != 0 {
 		return s.page.shown
 	}
-	if e := s.calendar.Current(); e.Kind != detail.CampaignEntry {
+	switch e := s.calendar.Current(); e.Kind {
+	case detail.CampaignEntry:
+	case comingEntry:
+		return data.ID(e.Of)
+	default:
 		return data.ID(e.ID)
 	}
 	return 0
 }
 
 func (s *schedule) follow(e calendar.Entry) {
-	if s.page.shown != 0 && e.ID != 0 && e.Kind != detail.CampaignEntry && data.ID(e.ID) != s.page.shown {
+	if s.page.shown != 0 && e.ID != 0 && e.Kind == "" && data.ID(e.ID) != s.page.shown {
 		s.showPanel(data.ID(e.ID))
 	}
 }
@@ -163,7 +171,7 @@ func (s *schedule) seek(id data.ID) {
 }
 
 func (s *schedule) remove(e calendar.Entry) {
-	if e.Kind == detail.CampaignEntry {
+	if e.Kind != "" {
 		return
 	}
 	d := s.page.desk
@@ -176,12 +184,17 @@ func (s *schedule) menu(e calendar.Entry, at fyne.Position) {
 		kit.ShowMenuAt(p.desk.Window.Canvas(), at, []kit.MenuItem{{Text: tr.T("followups.open_campaign"), Icon: kit.IconCampaigns, OnTap: func() { s.open(e) }}})
 		return
 	}
+	if e.Kind == comingEntry {
+		kit.ShowMenuAt(p.desk.Window.Canvas(), at, []kit.MenuItem{{Text: tr.T("listview.open"), OnTap: func() { s.open(e) }}})
+		return
+	}
 	items := []kit.MenuItem{{Text: tr.T("listview.open"), Hint: tr.T("listview.open_key"), OnTap: func() { s.showPanel(id) }}}
 	if !e.Done {
 		items = append(items, kit.MenuItem{Text: tr.T("followups.complete"), Icon: kit.IconCheck, OnTap: func() { p.complete(id) }}, kit.MenuItem{})
 		for _, c := range rescheduleChoices() {
 			items = append(items, kit.MenuItem{Text: tr.F("followups.reschedule_to", c.Text), Icon: kit.IconCalendar, OnTap: func() { p.reschedule([]data.ID{id}, c.Value) }})
 		}
+		items = append(items, kit.MenuItem{Text: tr.T("followups.move_day"), OnTap: func() { p.desk.Ask.MoveDay(e.Day) }})
 	}
 	items = append(items, kit.MenuItem{},
 		kit.MenuItem{Text: tr.T("followups.edit"), Icon: kit.IconEdit, OnTap: func() { p.edit(id) }},

@@ -28,6 +28,8 @@ func columns(today func() data.Date) []listing.Column {
 		{Field: "company", Title: tr.T("followups.col.company"), Kind: grid.KindMuted, Width: 140, Grow: 0.8},
 		{Field: "deal", Title: tr.T("followups.col.deal"), Kind: grid.KindMuted, Width: 150, Grow: 0.8},
 		{Field: "owner", Title: tr.T("followups.col.owner"), Kind: grid.KindAvatar, Width: 124, Cell: ownerCell},
+		{Field: "repeat", Title: tr.T("followups.col.repeat"), Kind: grid.KindMuted, Width: 150, Off: true, Cell: repeatCell},
+		{Field: "sequence", Title: tr.T("followups.col.sequence"), Kind: grid.KindMuted, Width: 130, Off: true},
 		{Field: "campaign", Title: tr.T("followups.col.campaign"), Kind: grid.KindMuted, Width: 130, Off: true},
 		{Field: "done_on", Title: tr.T("followups.col.done_on"), Kind: grid.KindMuted, Width: 104, Off: true, Desc: true},
 		{Field: "outcome_note", Title: tr.T("followups.col.note"), Kind: grid.KindMuted, Width: 180, Off: true},
@@ -67,6 +69,8 @@ func ownerCell(v listing.Values) grid.Cell {
 	name := v.Ref("owner").Name
 	return grid.Cell{Text: name, Initials: kit.Initials(name)}
 }
+
+func repeatCell(v listing.Values) grid.Cell { return grid.Cell{Text: words.Repeat(v.Text("repeat"))} }
 
 func doneCell(v listing.Values) grid.Cell { return grid.Cell{Checked: !v.Bool("open")} }
 

@@ -103,9 +103,12 @@ func views() []listview.View {
 func (p *Page) Head() desk.Head {
 	return desk.Head{
 		Title: tr.T("followups.title"), Subtitle: p.counts.words(),
-		Views:   []kit.Choice{{ID: viewList, Text: tr.T("followups.list")}, {ID: viewCalendar, Text: tr.T("followups.calendar")}},
-		View:    p.view,
-		OnView:  func(id string) { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: id}) },
+		Views:  []kit.Choice{{ID: viewList, Text: tr.T("followups.list")}, {ID: viewCalendar, Text: tr.T("followups.calendar")}},
+		View:   p.view,
+		OnView: func(id string) { p.desk.Go(desk.Route{Screen: desk.FollowUps, View: id}) },
+		Controls: []fyne.CanvasObject{kit.NewButton(kit.ButtonSpec{
+			Text: tr.T("followups.capture"), Icon: kit.IconEdit, Tip: tr.Keys("Ctrl J"), OnTap: func() { p.desk.Ask.Capture("") },
+		})},
 		Primary: &desk.Command{ID: "new", Text: tr.T("followups.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
 	}
 }

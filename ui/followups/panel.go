@@ -26,7 +26,7 @@ type facts struct {
 }
 
 var (
-	refFields  = []string{"contact", "company", "deal", "campaign", "owner"}
+	refFields  = []string{"contact", "company", "deal", "campaign", "owner", "sequence"}
 	dealFields = []string{"value", "stage", "expected_on"}
 )
 
@@ -113,8 +113,8 @@ func (p *panel) show(f facts) {
 	if subtitle == "" {
 		subtitle = f.refs["company"].Name
 	}
-	p.panel.Show(fmt.Sprint(name, subtitle, a.Open()), kit.PanelSpec{
-		Name: f.refs["contact"].Name, Title: name, Subtitle: subtitle, Actions: p.actions(a.Open()),
+	p.panel.Show(fmt.Sprint(name, subtitle, a.Open(), a.Repeat), kit.PanelSpec{
+		Name: f.refs["contact"].Name, Title: name, Subtitle: subtitle, Actions: p.actions(a.Open(), a.Repeat != ""),
 		Content: kit.Column(theme.S2, parts...), OnClose: func() { p.page.closePanel() },
 	})
 }
@@ -133,9 +133,13 @@ func (p *panel) state(f facts) (string, theme.Tint) {
 	return words.Activity(a.Kind) + " · " + text, tint
 }
 
-func (p *panel) actions(open bool) []fyne.CanvasObject {
+func (p *panel) actions(open, repeats bool) []fyne.CanvasObject {
 	more := kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("leads.more")}, func() []kit.MenuItem {
-		return []kit.MenuItem{{Text: tr.T("listview.delete"), Icon: kit.IconTrash, OnTap: p.remove}}
+		var items []kit.MenuItem
+		if repeats {
+			items = append(items, kit.MenuItem{Text: tr.T("followups.skip"), OnTap: func() { p.page.skip(p.id) }})
+		}
+		return append(items, kit.MenuItem{Text: tr.T("listview.delete"), Icon: kit.IconTrash, OnTap: p.remove})
 	})
 	edit := kit.NewButton(kit.ButtonSpec{Icon: kit.IconEdit, Tip: tr.T("followups.edit"), OnTap: func() { p.page.edit(p.id) }})
 	if !open {
@@ -174,9 +178,10 @@ func (p *panel) about(f facts) fyne.CanvasObject {
 		}
 		rows = append(rows, detail.Property(tr.T("followups.col."+field), f.refs[field].Name, open)...)
 	}
-	for _, x := range []struct{ key, value string }{{"phone", f.contact.Phone}, {"email", f.contact.Email}} {
-		rows = append(rows, detail.Property(tr.T("leads.col."+x.key), x.value, nil)...)
-	}
+	ask := p.page.desk.Ask
+	rows = append(rows, detail.Reach(tr.T("leads.col.phone"), f.contact.Phone, kit.IconCall, tr.T("leads.call"), func() { ask.Call(f.contact.ID) })...)
+	rows = append(rows, detail.Reach(tr.T("leads.col.email"), f.contact.Email, kit.IconMail, tr.T("leads.mail"), func() { ask.Mail(f.contact.ID, f.refs["deal"].ID) })...)
+	rows = append(rows, detail.Property(tr.T("followups.col.repeat"), words.Repeat(f.activity.Repeat), nil)...)
 	return kit.Column(0, rows...)
 }
 

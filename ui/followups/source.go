@@ -2,12 +2,15 @@ package followups
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/calendar"
 	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
+	"github.com/baton-planner/baton/ui/words"
 )
 
 // shows is what of the plan the calendar shows.
@@ -61,6 +64,11 @@ func (s source) Entries(ctx context.Context, from, to data.Date) ([]calendar.Ent
 	for _, r := range rows {
 		out = append(out, entry(r, today))
 	}
+	coming, err := s.coming(ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, coming...)
 	if !s.shows.Campaigns {
 		return out, nil
 	}
@@ -69,6 +77,60 @@ func (s source) Entries(ctx context.Context, from, to data.Date) ([]calendar.Ent
 		campaigns[i].Quiet, campaigns[i].Fixed = true, true
 	}
 	return append(out, campaigns...), err
+}
+
+// comingEntry is the kind of an entry for a day on which a follow-up comes again; it is not planned yet.
+const comingEntry = "coming"
+
+// maxRepeating is how many follow-ups that repeat are looked at, maxComing how many days are shown of each.
+const (
+	maxRepeating = 500
+	maxComing    = 62
+)
+
+// coming gives the days of a period on which follow-ups come again after the one that is planned.
+func (s source) coming(ctx context.Context, from, to data.Date) ([]calendar.Entry, error) {
+	q := data.Query{Where: []data.Cond{{Field: "open", Op: data.OpEqual, Value: "yes"}, {Field: "repeat", Op: data.OpFilled}}}
+	if s.shows.Owner != 0 {
+		q.Where = append(q.Where, data.Cond{Field: "owner", Op: data.OpEqual, Value: s.shows.Owner.String()})
+	}
+	ids, err := s.planner.FirstIDs(ctx, data.KindActivity, q, maxRepeating)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	all, err := data.Many[data.Activity](ctx, s.planner, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []calendar.Entry
+	for _, id := range ids {
+		a := all[id]
+		days, err := a.Coming(from, to, maxComing)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range days {
+			e := calendar.Entry{
+				ID: comingID(id, d), Of: int64(id), Kind: comingEntry, Title: title(a.Subject, a.Kind), Note: words.Repeat(a.Repeat), Icon: detail.ActivityIcon(a.Kind),
+				Tint: theme.Neutral, Day: d, Quiet: true, Fixed: true,
+			}
+			if a.DueMinute != nil {
+				e.Timed, e.Minute = true, int(*a.DueMinute)
+			}
+			if a.Minutes != nil {
+				e.Length = int(*a.Minutes)
+			}
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// comingID names a coming day of a follow-up apart from all records, whose numbers are above 0.
+func comingID(id data.ID, d data.Date) int64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, id, d)
+	return -int64(h.Sum64()>>1) - 1
 }
 
 // entry puts a follow-up into words; the values are in the order of entryFields.

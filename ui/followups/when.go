@@ -1,6 +1,8 @@
 package followups
 
 import (
+	"time"
+
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/listview"
@@ -9,6 +11,8 @@ import (
 
 // The days to which follow-ups are rescheduled from the list.
 const (
+	toHour     = "hour"
+	toDay      = "day"
 	toTomorrow = "tomorrow"
 	toMonday   = "monday"
 	toWeek     = "week"
@@ -16,9 +20,11 @@ const (
 
 func rescheduleChoices() []listview.Choice {
 	return []listview.Choice{
+		{Value: toHour, Text: tr.T("followups.to.hour")},
 		{Value: toTomorrow, Text: tr.T("followups.to.tomorrow")},
 		{Value: toMonday, Text: tr.T("followups.to.monday")},
 		{Value: toWeek, Text: tr.T("followups.to.week")},
+		{Value: toDay, Text: tr.T("followups.to.day")},
 	}
 }
 
@@ -36,4 +42,10 @@ func rescheduled(choice string, today data.Date, hours data.BusinessHours) data.
 	default:
 		return data.Date{}
 	}
+}
+
+// inAnHour is the day and minute an hour from now, on a full five minutes.
+func inAnHour(now time.Time) (data.Date, int64) {
+	at := now.Add(time.Hour + 5*time.Minute - time.Nanosecond).Truncate(5 * time.Minute)
+	return data.DateOf(at), int64(at.Hour()*60 + at.Minute())
 }

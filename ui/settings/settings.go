@@ -24,6 +24,8 @@ type facts struct {
 	criteria  []data.Criterion
 	pipelines []data.Pipeline
 	products  []data.Product
+	sequences []data.Sequence
+	templates []data.Template
 	me        data.ID
 }
 
@@ -37,6 +39,8 @@ func readFacts(ctx context.Context, p *data.Planner) (facts, error) {
 		func() (err error) { f.criteria, err = p.Qualification.Criteria(ctx); return err },
 		func() (err error) { f.pipelines, err = p.Pipelines.All(ctx); return err },
 		func() (err error) { f.products, err = p.Products.All(ctx); return err },
+		func() (err error) { f.sequences, err = p.Sequences.All(ctx); return err },
+		func() (err error) { f.templates, err = p.Templates.All(ctx); return err },
 	}
 	for _, read := range reads {
 		if err := read(); err != nil {
@@ -59,6 +63,7 @@ func sections() []section {
 		{"selling", (*Page).selling},
 		{"lists", (*Page).lists},
 		{"products", (*Page).products},
+		{"followups", (*Page).followUps},
 		{"computer", (*Page).computer},
 	}
 }
