@@ -51,8 +51,16 @@ func (es CellErrors) Unwrap() []error {
 
 // Editable says whether EditCells can change a field of a kind.
 func Editable(k Kind, field string) bool {
-	_, ok := cellSetters[k][field]
+	_, ok := setterOf(k, field)
 	return ok
+}
+
+// setterOf is what changes a field of a kind in a list.
+func setterOf(k Kind, field string) (cellSetter, bool) {
+	if set, ok := cellSetters[k][field]; ok {
+		return set, true
+	}
+	return ownSetter(k, field)
 }
 
 // EditCells changes cells of a list as one undoable step by the rules of each kind. When some are refused, nothing is written
@@ -99,7 +107,7 @@ func (p *Planner) editRecord(ctx context.Context, k Kind, edits []CellEdit) map[
 	bad := map[int]error{}
 	for i := range edits {
 		e := &edits[i]
-		set, ok := cellSetters[k][e.Field]
+		set, ok := setterOf(k, e.Field)
 		if !ok {
 			bad[i] = invalid(e.Field, "cell_fixed", "%s cannot be changed in a list.", e.Field)
 			continue

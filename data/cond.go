@@ -139,6 +139,9 @@ func (f Field) compareText(op Op, v string) (string, []any, error) {
 	if f.person && (op == OpEqual || op == OpNot || op == OpContains) {
 		return f.comparePerson(op, v)
 	}
+	if f.decimal && op != OpContains {
+		return f.compareDecimal(op, v)
+	}
 	if f.tags && (op == OpEqual || op == OpNot || op == OpContains) {
 		return f.compareTag(op, v)
 	}
@@ -162,6 +165,19 @@ func (f Field) compareText(op Op, v string) (string, []any, error) {
 	default:
 		return expr + " " + string(op) + " ?", []any{key}, nil
 	}
+}
+
+// compareDecimal compares a text that is a number.
+func (f Field) compareDecimal(op Op, v string) (string, []any, error) {
+	n, err := strconv.ParseFloat(strings.Replace(v, ",", ".", 1), 64)
+	if err != nil {
+		return "", nil, invalid(f.Name, "filter_decimal", "“%s” is not a number.", v)
+	}
+	sqlOp := string(op)
+	if op == OpNot {
+		sqlOp = "IS NOT"
+	}
+	return f.sort + " " + sqlOp + " ?", []any{n}, nil
 }
 
 // compareMoment compares an instant with a whole day of the planner: at it, before it, after it.

@@ -115,6 +115,11 @@ func (p *Planner) moveDeal(tx *store.Tx, id ID, stage *Stage, beforeID ID, why s
 	if beforeID == id {
 		return nil
 	}
+	if d.StageID != stage.ID && why == "" {
+		if err := mayEnter(tx, &d, stage); err != nil {
+			return err
+		}
+	}
 	after := d.clone()
 	after.StageID, after.PipelineID = stage.ID, stage.PipelineID
 	var err error

@@ -39,6 +39,7 @@ type Field struct {
 	tags     bool   // the names of tags, see Tags
 	base     string // SQL of a MoneyField's amount in the planner's currency, where one is kept
 	own      bool   // one of the planner's own fields
+	decimal  bool   // a text that is a number, compared as one
 	code     bool   // one of a few words in lower case, compared as they are so that an index can serve
 }
 
@@ -278,6 +279,9 @@ var listFields = map[Kind][]Field{
 	KindChart: {
 		keyed("name", "name_key"), code("metric"), code("slice"), code("form"), code("period"), day("starts_on"), day("ends_on"), code("team"), moment("created_at"),
 	},
+	KindOwnField: {
+		keyed("title", "title_key"), {Name: "of", Type: TextField, expr: "t.of_kind", filled: true, code: true}, code("type"), text("options"), text("currency"), number("position"),
+	},
 	KindSequence: {
 		keyed("name", "name_key"), flag("archived"), moment("created_at"),
 	},
@@ -305,6 +309,9 @@ func FieldOf(k Kind, name string) (Field, error) {
 		if f.Name == name {
 			return f, nil
 		}
+	}
+	if f, ok := typedField(k, name); ok {
+		return f, nil
 	}
 	if own, ok := strings.CutPrefix(name, customFields); ok && own != "" && customs[k] {
 		return ownField(own), nil

@@ -51,6 +51,7 @@ var nameColumns = map[Kind]string{
 	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name", KindGoal: "name", KindChart: "name",
 	KindDeal: "title", KindActivity: "subject", KindNote: "substr(body, 1, 60)",
 	KindSequence: "name", KindTemplate: "name",
+	KindOwnField: "title",
 }
 
 // labelFor chooses the words of a step over records: key with the name of a single one, key + ".many" with the count of

@@ -44,6 +44,7 @@ const (
 	KindContentUse     Kind = "content_use"
 	KindSequence       Kind = "sequence"
 	KindTemplate       Kind = "template"
+	KindOwnField       Kind = "own_field"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
@@ -54,6 +55,7 @@ func Kinds() []Kind {
 		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent,
 		KindSequence, KindActivity, KindNote, KindObjection, KindContentUse, KindDifferent, KindGoal, KindChart,
 		KindTemplate,
+		KindOwnField,
 	}
 }
 
@@ -63,7 +65,7 @@ var nouns = map[Kind]string{
 	KindStage: "pipeline stage", KindDifferent: "pair of different records",
 	KindSegment: "audience", KindCampaignMember: "member of a campaign", KindScoreRule: "rule of the score",
 	KindContent: "piece of content", KindContentUse: "use of content",
-	KindTemplate: "e-mail template",
+	KindTemplate: "e-mail template", KindOwnField: "own field",
 }
 
 // Noun is the kind in English for messages.

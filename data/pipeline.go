@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data/store"
@@ -182,6 +183,32 @@ func (s *Pipelines) Edit(ctx context.Context, id ID, change func(*Pipeline)) err
 			}
 		}
 		return save(tx, &before, &after)
+	})
+}
+
+// Move puts a pipeline to a place among the others, counted from 0; beyond the end is the end. The first one is that of new deals.
+func (s *Pipelines) Move(ctx context.Context, id ID, position int) error {
+	key, args := s.p.labelFor(ctx, "pipeline.moved", KindPipeline, []ID{id})
+	return s.p.write(ctx, key, args, func(tx *store.Tx) error {
+		all, err := selectAll[Pipeline](tx, "WHERE deleted_at IS NULL ORDER BY position, id")
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(all, func(p Pipeline) bool { return p.ID == id })
+		if at < 0 {
+			return notFound(KindPipeline, id)
+		}
+		moved := all[at]
+		all = slices.Delete(all, at, at+1)
+		all = slices.Insert(all, min(max(position, 0), len(all)), moved)
+		for i := range all {
+			after := all[i]
+			after.Position = i + 1
+			if err := save(tx, &all[i], &after); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

@@ -16,6 +16,7 @@ type Planner struct {
 	self atomic.Int64 // the member chosen by SetMe, 0 when not said
 	me   atomic.Int64 // the same, 0 while that member is deleted
 	conf atomic.Pointer[Settings]
+	own  atomic.Pointer[[]OwnField]
 	stop func()
 
 	scoring atomic.Pointer[Scoring] // the rules alone
@@ -53,6 +54,7 @@ type Planner struct {
 	Objections    *Objections
 	Sequences     *Sequences
 	Templates     *Templates
+	Custom        *OwnFields
 }
 
 // Options say how a plan is opened.
@@ -170,6 +172,7 @@ func newPlanner() *Planner {
 	p.Objections = &Objections{p}
 	p.Sequences = &Sequences{p}
 	p.Templates = &Templates{p}
+	p.Custom = &OwnFields{p}
 	return p
 }
 
@@ -180,6 +183,9 @@ func (p *Planner) changed(e store.Event) {
 	}
 	if _, ok := e.Tables[string(KindScoreRule)]; ok || e.External {
 		_ = p.loadScoring(context.Background()) // as above
+	}
+	if _, ok := e.Tables[string(KindOwnField)]; ok || e.External {
+		_ = p.loadOwn(context.Background()) // as with the settings
 	}
 	if _, ok := e.Tables[string(KindMember)]; ok {
 		p.followMe()

@@ -203,5 +203,8 @@ func (p *Planner) loadSettings(ctx context.Context) error {
 		s.loc = loc
 	}
 	p.conf.Store(s)
+	if p.own.Load() == nil {
+		return p.loadOwn(ctx)
+	}
 	return nil
 }

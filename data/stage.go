@@ -31,17 +31,18 @@ type Stage struct {
 	AgeLimitDays *int      `json:"age_limit_days"` // a deal longer here is rotting; nil: no limit
 	CardLimit    *int      `json:"card_limit"`     // open deals that it should have at most; nil: any number
 	Position     int       `json:"position"`
+	Entry        []string  `json:"entry,omitempty"` // what a deal must have to come in, see Requirement
 
 	nameKey string
 }
 
 func (*Stage) kind() Kind { return KindStage }
 func (*Stage) columns() []string {
-	return []string{"id", "pipeline_id", "name", "name_key", "kind", "probability", "age_limit_days", "card_limit", "position"}
+	return []string{"id", "pipeline_id", "name", "name_key", "kind", "probability", "age_limit_days", "card_limit", "position", "entry"}
 }
 
 func (s *Stage) fields() []any {
-	return []any{&s.ID, &s.PipelineID, &s.Name, &s.nameKey, &s.Kind, &s.Probability, &s.AgeLimitDays, &s.CardLimit, &s.Position}
+	return []any{&s.ID, &s.PipelineID, &s.Name, &s.nameKey, &s.Kind, &s.Probability, &s.AgeLimitDays, &s.CardLimit, &s.Position, wordsField{&s.Entry}}
 }
 
 func (s *Stage) prepare() error {
@@ -68,6 +69,7 @@ func (s *Stage) prepare() error {
 	if s.CardLimit != nil && *s.CardLimit < 1 {
 		ps.add("card_limit", "card_limit", "The limit is at least one deal. Leave it empty for none.")
 	}
+	s.Entry = prepareEntry(&ps, s.Entry)
 	return ps.err()
 }
 
@@ -111,7 +113,7 @@ func (s *Pipelines) EditStage(ctx context.Context, id ID, change func(*Stage)) e
 		return err
 	}
 	after := before
-	after.AgeLimitDays, after.CardLimit = copied(before.AgeLimitDays), copied(before.CardLimit)
+	after.AgeLimitDays, after.CardLimit, after.Entry = copied(before.AgeLimitDays), copied(before.CardLimit), slices.Clone(before.Entry)
 	change(&after)
 	after.ID, after.PipelineID, after.Kind, after.Position = before.ID, before.PipelineID, before.Kind, before.Position
 	if err := after.prepare(); err != nil {

@@ -108,6 +108,12 @@ func (r reading) dayWord(v string) (Date, error) {
 	}
 }
 
+// ParseMinor reads a plain decimal amount of a currency in minor units.
+func ParseMinor(v, currency string) (minor int64, ok bool) {
+	minor, err := parseMinor(v, currency)
+	return minor, err == nil
+}
+
 // parseMinor reads a plain decimal amount ("1234.5") into minor units of a currency, exactly.
 func parseMinor(v, currency string) (int64, error) {
 	r, ok := new(big.Rat).SetString(strings.TrimSpace(v))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"maps"
 	"path/filepath"
 	"strings"
 	"time"
@@ -106,6 +107,9 @@ func (w *window) scoreLater() {
 }
 
 func (w *window) changed(e store.Event) {
+	if _, own := e.Tables[string(data.KindOwnField)]; own { // the other pages are made anew with the fields there are now
+		maps.DeleteFunc(w.pages, func(_ desk.Screen, p desk.Page) bool { return p != w.page })
+	}
 	if w.page != nil {
 		w.page.Changed(e)
 	}

@@ -55,7 +55,7 @@ func (c *callListCmd) Run(s *session) error {
 
 // query chooses the follow-ups and gives the list its title.
 func (c *callListCmd) query(s *session, o *calllist.Options) (data.Query, error) {
-	q, err := (&listCmd{Where: c.Where, Sort: "due_on,due_minute"}).query(kindWord{where: []data.Cond{{Field: "open", Op: data.OpEqual, Value: "yes"}}})
+	q, err := (&listCmd{Where: c.Where, Sort: "due_on,due_minute"}).query(s, kindWord{where: []data.Cond{{Field: "open", Op: data.OpEqual, Value: "yes"}}})
 	if err != nil {
 		return q, err
 	}

@@ -70,6 +70,8 @@ func (s *session) add(k kindWord, settings []setting) (data.ID, error) {
 		return build(s, settings, func(r data.Template) (data.ID, error) { return p.Templates.Add(ctx, r) })
 	case data.KindSequence:
 		return s.addSequence(settings)
+	case data.KindOwnField:
+		return s.addField(settings)
 	case data.KindChoice:
 		return s.addChoice(k, settings)
 	}
@@ -195,7 +197,7 @@ func (c *deleteCmd) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		if k.kind != data.KindNote { // a note has no page
+		if k.kind != data.KindNote && k.kind != data.KindOwnField { // they have no page
 			if _, err := s.get(k.kind, id); err != nil {
 				return err
 			}
@@ -212,6 +214,7 @@ func (c *deleteCmd) Run(s *session) error {
 		data.KindContent: func() error { return p.Contents.Delete(s.ctx, ids...) }, data.KindObjection: func() error { return p.Objections.Delete(s.ctx, ids...) },
 		data.KindContentUse: func() error { return p.Contents.Unuse(s.ctx, ids...) },
 		data.KindSequence:   func() error { return p.Sequences.Delete(s.ctx, ids...) }, data.KindTemplate: func() error { return p.Templates.Delete(s.ctx, ids...) },
+		data.KindOwnField: func() error { return p.Custom.Delete(s.ctx, ids...) },
 	}[k.kind]
 	if remove == nil {
 		return misuse("a %s cannot be deleted here.", k.kind.Noun())

@@ -45,7 +45,7 @@ func (c *exportCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	q, err := (&listCmd{Where: c.Where, Text: c.Text, Sort: c.Sort}).query(k)
+	q, err := (&listCmd{Where: c.Where, Text: c.Text, Sort: c.Sort}).query(s, k)
 	if err != nil {
 		return err
 	}

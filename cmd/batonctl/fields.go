@@ -45,8 +45,7 @@ func (s *session) setOne(v reflect.Value, x setting) error {
 			if f.IsNil() {
 				f.Set(reflect.ValueOf(data.Custom{}))
 			}
-			f.SetMapIndex(reflect.ValueOf(name), reflect.ValueOf(x.value))
-			return nil
+			return s.setCustom(v, f, name, x.value)
 		}
 	}
 	if c, ok := v.Addr().Interface().(*data.Contact); ok && x.field == "name" {

@@ -39,6 +39,7 @@ func kindWords() []kindWord {
 		{"objection objections", data.KindObjection, nil, "heard_on topic deal contact answer content"},
 		{"use uses content_use", data.KindContentUse, nil, "used_on content deal contact"},
 		{"note notes", data.KindNote, nil, "at by contact company body"},
+		{"field fields custom-field custom-fields", data.KindOwnField, nil, "title of type options currency position"},
 		{"sequence sequences", data.KindSequence, nil, "name archived created_at"},
 		{"template templates", data.KindTemplate, nil, "name subject"},
 		{"pipeline pipelines", data.KindPipeline, nil, "name archived"},

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -44,7 +45,7 @@ func (c *listCmd) show(s *session) error {
 	if err != nil {
 		return err
 	}
-	q, err := c.query(k)
+	q, err := c.query(s, k)
 	if err != nil {
 		return err
 	}
@@ -69,8 +70,8 @@ func (c *listCmd) show(s *session) error {
 	return s.listTable(k.kind, ids, fields)
 }
 
-func (c *listCmd) query(k kindWord) (data.Query, error) {
-	q := data.Query{Text: c.Text, Where: k.where}
+func (c *listCmd) query(s *session, k kindWord) (data.Query, error) {
+	q := data.Query{Text: c.Text, Where: slices.Clone(k.where)}
 	for _, w := range c.Where {
 		conds, err := data.ParseWhere(w)
 		if err != nil {
@@ -87,8 +88,11 @@ func (c *listCmd) query(k kindWord) (data.Query, error) {
 	for _, f := range strings.Split(c.Sort, ",") {
 		if f = strings.TrimSpace(f); f != "" {
 			name := strings.TrimPrefix(f, "-")
-			q.Sort = append(q.Sort, data.Order{Field: name, Desc: name != f})
+			q.Sort = append(q.Sort, data.Order{Field: s.field(k.kind, name), Desc: name != f})
 		}
+	}
+	for i := range q.Where {
+		q.Where[i].Field = s.field(k.kind, q.Where[i].Field)
 	}
 	if c.Limit < 0 {
 		return q, misuse("--limit must be 0 or more.")
@@ -105,13 +109,19 @@ func (c *listCmd) fields(s *session, k kindWord) ([]data.Field, error) {
 			names = append(names, strings.TrimSpace(f))
 		}
 	case s.json:
-		return data.Fields(k.kind), nil
+		out := data.Fields(k.kind)
+		for _, own := range s.p.Custom.Of(k.kind) {
+			if f, err := data.FieldOf(k.kind, own.Name()); err == nil {
+				out = append(out, f)
+			}
+		}
+		return out, nil
 	default:
 		names = strings.Fields(k.fields)
 	}
 	var out []data.Field
 	for _, n := range names {
-		f, err := data.FieldOf(k.kind, n)
+		f, err := data.FieldOf(k.kind, s.field(k.kind, n))
 		if err != nil {
 			return nil, err
 		}

@@ -56,7 +56,7 @@ func (g *generator) found(at int64) (*firm, error) {
 		revenue = int64(employees) * int64(g.dice.between(70, 190)) * 100_000
 	}
 	err := g.company.add(f.id, f.name, f.key, sec.name, "https://www."+f.domain, f.domain, phone, street, f.town.postcode, f.town.name, l.country,
-		employees, revenue, g.conf.Currency, g.dice.between(1898, 2023), f.owner, at)
+		employees, revenue, g.conf.Currency, g.dice.between(1898, 2023), f.owner, fleet(employees), at)
 	if len(g.firms) < recentFirms {
 		g.firms = append(g.firms, f)
 		return &g.firms[len(g.firms)-1], err

@@ -71,6 +71,18 @@ func (g *generator) writeRoutines() error {
 			return err
 		}
 	}
+	for i, f := range ownFieldList() {
+		options, err := json.Marshal(f.Options)
+		if err != nil {
+			return fmt.Errorf("sample: choices of %s: %w", f.Title, err)
+		}
+		if len(f.Options) == 0 {
+			options = nil
+		}
+		if err := g.ownField.add(g.mint.id(at), string(f.Of), f.Title, store.Fold(f.Title), string(f.Type), string(options), i+1); err != nil {
+			return err
+		}
+	}
 	today := data.DateFromDays(g.cal.today)
 	for _, r := range routines() {
 		since := data.DateFromDays(g.cal.begin)
@@ -88,4 +100,20 @@ func (g *generator) writeRoutines() error {
 		}
 	}
 	return nil
+}
+
+// ownFieldList are the fields that the business has added to companies.
+func ownFieldList() []data.OwnField {
+	return []data.OwnField{
+		{Of: data.KindCompany, Title: "Bikes in use", Type: data.OwnNumber},
+		{Of: data.KindCompany, Title: "Service contract", Type: data.OwnChoice, Options: []string{"None", "Basic", "Full"}},
+	}
+}
+
+// fleet are the values of the own fields of a company, of its size alone: the dice of the story are left as they fall.
+func fleet(employees int) string {
+	if employees%3 == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`{"Bikes in use":"%d","Service contract":"%s"}`, 2+employees/4, [...]string{"None", "Basic", "Full"}[employees%5%3])
 }

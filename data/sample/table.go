@@ -72,7 +72,7 @@ type tables struct {
 	tx *store.Tx // the step that is being written
 
 	member, company, segment, campaign, expense, point, goal, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note, content, against, usage *table
-	sequence, template, routine                                                                                                                                             *table
+	sequence, template, routine, ownField                                                                                                                                   *table
 }
 
 func newTables() *tables {
@@ -84,7 +84,7 @@ func newTables() *tables {
 		expense:  newTable(data.KindExpense, "id campaign_id spent_on amount_minor currency base_minor category kind state supplier note created_at"),
 		point:    newTable(data.KindMetricPoint, "id measured_on campaign_id channel measure value created_at"),
 		goal:     newTable(data.KindGoal, "id name name_key metric team owner_id starts_on ends_on target_minor currency target_milli note created_at"),
-		company:  newTable(data.KindCompany, "id name name_key sector website domain phone street postcode city country employees revenue_minor currency founded owner_id created_at"),
+		company:  newTable(data.KindCompany, "id name name_key sector website domain phone street postcode city country employees revenue_minor currency founded owner_id custom created_at"),
 		contact: newTable(data.KindContact, "id first_name last_name name_key title company_id company_key email email_key phone phone_key city country "+
 			"stage furthest stage_at source_id campaign_id owner_id mql_at mql_on sql_at customer_on no_email no_call need objections created_at created_on"),
 		touch:    newTable(data.KindTouch, "id contact_id campaign_id source_id kind at note"),
@@ -99,6 +99,7 @@ func newTables() *tables {
 		content:  newTable(data.KindContent, "id title title_key type status stage segment_id pain_points objections body link owner_id due_on published_on created_at"),
 		against:  newTable(data.KindObjection, "id topic topic_key deal_id contact_id heard_on note answer content_id by_id created_at"),
 		usage:    newTable(data.KindContentUse, "id content_id deal_id contact_id used_on by_id"),
+		ownField: newTable(data.KindOwnField, "id of_kind title title_key type options position"),
 		sequence: newTable(data.KindSequence, "id name name_key steps created_at"),
 		template: newTable(data.KindTemplate, "id name name_key subject body created_at"),
 		routine:  newTable(data.KindActivity, "id kind subject owner_id due_on due_minute minutes repeat repeat_from repeat_on created_at"),
@@ -118,7 +119,7 @@ func (t *tables) grow() {
 // children are the tables to whose rows no other row refers.
 func (t *tables) children() []*table {
 	return append([]*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note, t.against, t.usage},
-		t.sequence, t.template, t.routine)
+		t.sequence, t.template, t.routine, t.ownField)
 }
 
 // settle writes the rows collected so far: those that others refer to come first and completely. A row that comes after one

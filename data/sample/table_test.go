@@ -19,7 +19,7 @@ import (
 // is in neither list and must be put into one.
 var leftOut = map[data.Kind][]string{
 	data.KindMember:      {"manager"},
-	data.KindCompany:     {"email", "region", "parent_id", "note", "tags", "custom", "external_id"},
+	data.KindCompany:     {"email", "region", "parent_id", "note", "tags", "external_id"},
 	data.KindCampaign:    {"custom", "external_id"},
 	data.KindExpense:     {"rate", "link"},
 	data.KindMetricPoint: {"currency", "segment"},
@@ -27,6 +27,7 @@ var leftOut = map[data.Kind][]string{
 	data.KindDeal:        {"probability", "note", "tags", "custom", "external_id"},
 	data.KindActivity:    {"body", "campaign_id", "external_id", "repeat_except", "sequence_id"},
 	data.KindSequence:    {"archived"},
+	data.KindOwnField:    {"currency"},
 	data.KindNote:        {"campaign_id", "link"},
 	data.KindDealItem:    {"discount_bp"},
 	data.KindContent:     {"campaign_id"},

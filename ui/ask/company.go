@@ -36,6 +36,7 @@ func companySheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[strin
 	if err := setRecord(ctx, p, v, "parent_id", data.KindCompany, c.ParentID); err != nil {
 		return sheet{}, err
 	}
+	custom, ownAsked := ownFields(d, data.KindCompany, c.Custom, v)
 	s := sheet{title: tr.T("ask.company.new"), values: v, fields: []form.Field{
 		{Key: "name", Label: tr.T("ask.company.name"), Required: true},
 		{Key: "sector", Label: tr.T("ask.company.sector"), Half: true},
@@ -49,17 +50,19 @@ func companySheet(ctx context.Context, d *desk.Desk, record data.ID, _ map[strin
 		{Key: "parent_id", Label: tr.T("ask.company.parent"), Kind: form.Record, Lookup: lookup(d, data.KindCompany), CanCreate: true, Half: true},
 		{Key: "owner_id", Label: tr.T("ask.company.owner"), Kind: form.Person, Options: owners, Half: true},
 		tags,
-		{Key: "note", Label: tr.T("ask.company.note"), Kind: form.Rich, Rows: 2},
 	}}
+	s.fields = append(append(s.fields, ownAsked...), form.Field{Key: "note", Label: tr.T("ask.company.note"), Kind: form.Rich, Rows: 2})
 	if record != 0 {
 		s.title = tr.F("ask.edit", c.Name)
 	}
-	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveCompany(ctx, p, record, v) }
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
+		return saveCompany(ctx, p, record, custom, v)
+	}
 	return s, nil
 }
 
 // saveCompany writes a company and, where the one it belongs to is new, that too: one step.
-func saveCompany(ctx context.Context, p *data.Planner, record data.ID, v form.Values) (data.ID, error) {
+func saveCompany(ctx context.Context, p *data.Planner, record data.ID, custom own, v form.Values) (data.ID, error) {
 	key := "company.added"
 	if record != 0 {
 		key = "company.edited"
@@ -73,7 +76,7 @@ func saveCompany(ctx context.Context, p *data.Planner, record data.ID, v form.Va
 			for key, text := range companyTexts(c) {
 				*text = v.Text(key)
 			}
-			c.Tags = v.List("tags")
+			c.Tags, c.Custom = v.List("tags"), custom.read(v, c.Custom)
 			c.Employees, c.OwnerID, c.ParentID = whole(v, "employees"), id(v.Text("owner_id")), parent
 		}
 		if record != 0 {

@@ -45,12 +45,12 @@ func contactSheet(ctx context.Context, d *desk.Desk, id data.ID, preset map[stri
 	if err := setRecord(ctx, p, values, "campaign_id", data.KindCampaign, c.CampaignID); err != nil {
 		return sheet{}, err
 	}
-	s := sheet{title: tr.T("ask.contact.new"), values: values, save: func(ctx context.Context, v form.Values) (data.ID, error) {
-		return saveContact(ctx, p, id, v)
-	}}
+	s := sheet{title: tr.T("ask.contact.new"), values: values}
 	if id != 0 {
 		s.title = tr.F("ask.edit", c.Name())
 	}
+	custom, ownAsked := ownFields(d, data.KindContact, c.Custom, values)
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveContact(ctx, p, id, custom, v) }
 	s.fields = []form.Field{
 		{Key: "first_name", Label: tr.T("ask.contact.first_name"), Half: true},
 		{Key: "last_name", Label: tr.T("ask.contact.last_name"), Half: true},
@@ -72,8 +72,11 @@ func contactSheet(ctx context.Context, d *desk.Desk, id data.ID, preset map[stri
 			form.Field{Key: "no_email", Label: tr.T("ask.contact.no_email"), Kind: form.Check, Half: true},
 			form.Field{Key: "no_call", Label: tr.T("ask.contact.no_call"), Kind: form.Check, Half: true},
 			tags,
-			form.Field{Key: "note", Label: tr.T("ask.contact.note"), Kind: form.Rich, Rows: 2},
 		)
+	}
+	s.fields = append(s.fields, ownAsked...)
+	if id != 0 {
+		s.fields = append(s.fields, form.Field{Key: "note", Label: tr.T("ask.contact.note"), Kind: form.Rich, Rows: 2})
 	}
 	return s, nil
 }
@@ -106,7 +109,7 @@ func contactValues(c *data.Contact) form.Values {
 }
 
 // saveContact writes a contact and, where its company is new, that too: one step.
-func saveContact(ctx context.Context, p *data.Planner, record data.ID, v form.Values) (data.ID, error) {
+func saveContact(ctx context.Context, p *data.Planner, record data.ID, custom own, v form.Values) (data.ID, error) {
 	key := "contact.added"
 	if record != 0 {
 		key = "contact.edited"
@@ -124,6 +127,7 @@ func saveContact(ctx context.Context, p *data.Planner, record data.ID, v form.Va
 			c.CompanyID, c.SourceID, c.OwnerID = company, id(v.Text("source_id")), id(v.Text("owner_id"))
 			c.CampaignID = id(v.Record("campaign_id").ID)
 			c.Tags, c.NoEmail, c.NoCall = v.List("tags"), v.Checked("no_email"), v.Checked("no_call")
+			c.Custom = custom.read(v, c.Custom)
 		}
 		if record != 0 {
 			return p.Contacts.Edit(ctx, record, fill)

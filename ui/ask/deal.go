@@ -59,11 +59,14 @@ func dealSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[str
 			return sheet{}, err
 		}
 	}
-	s := sheet{title: tr.T("ask.deal.new"), width: 700, values: v, fields: dealFields(d, owners, stages, tags, deal, record)}
+	custom, ownAsked := ownFields(d, data.KindDeal, deal.Custom, v)
+	s := sheet{title: tr.T("ask.deal.new"), width: 700, values: v, fields: append(dealFields(d, owners, stages, tags, deal, record), ownAsked...)}
 	if record != 0 {
 		s.title = tr.F("ask.edit", deal.Title)
 	}
-	s.save = func(ctx context.Context, v form.Values) (data.ID, error) { return saveDeal(ctx, p, record, items, v) }
+	s.save = func(ctx context.Context, v form.Values) (data.ID, error) {
+		return saveDeal(ctx, p, record, items, custom, v)
+	}
 	return s, nil
 }
 
@@ -134,7 +137,7 @@ func dealFields(d *desk.Desk, owners, stages []form.Option, tags form.Field, dea
 }
 
 // saveDeal writes a deal, what it is about, and who and what of it is new: one step. items are the lines as they were.
-func saveDeal(ctx context.Context, p *data.Planner, record data.ID, items []data.DealItem, v form.Values) (data.ID, error) {
+func saveDeal(ctx context.Context, p *data.Planner, record data.ID, items []data.DealItem, custom own, v form.Values) (data.ID, error) {
 	key := "deal.added"
 	if record != 0 {
 		key = "deal.edited"
@@ -161,7 +164,7 @@ func saveDeal(ctx context.Context, p *data.Planner, record data.ID, items []data
 			if c := v.Text("currency"); c != "" {
 				d.Currency, d.Rate = c, v.Text("rate")
 			}
-			d.Note, d.Tags = v.Text("note"), v.List("tags")
+			d.Note, d.Tags, d.Custom = v.Text("note"), v.List("tags"), custom.read(v, d.Custom)
 		}
 		if record != 0 {
 			if err := p.Deals.Edit(ctx, record, func(d *data.Deal) { fill(d); d.Probability = whole(v, "probability") }); err != nil {

@@ -62,7 +62,7 @@ func TestACompanyOfThatNameIsNotMadeTwice(t *testing.T) {
 
 func TestAContactThatIsRefusedLeavesNoCompanyBehind(t *testing.T) {
 	p := desktest.Planner(t, 0)
-	_, err := saveContact(ctx, p, 0, form.Values{"last_name": "Keller", "email": "nobody", "company_id": form.Ref{Text: "Velo AG"}})
+	_, err := saveContact(ctx, p, 0, own{}, form.Values{"last_name": "Keller", "email": "nobody", "company_id": form.Ref{Text: "Velo AG"}})
 	require.NotEmpty(t, data.ProblemsOf(err))
 	assert.Zero(t, must[data.Company](t)(p.Companies.Find(ctx, "Velo AG")).ID)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/tr"
@@ -38,7 +39,7 @@ func New(d *desk.Desk) desk.Page {
 
 func (p *Page) spec() listview.Spec {
 	return listview.Spec{
-		Name: "companies", Kind: data.KindCompany, Columns: columns(), Views: views(),
+		Name: "companies", Kind: data.KindCompany, Columns: append(columns(), listing.Own(p.desk.Planner, data.KindCompany)...), Views: views(),
 		Actions: []listview.Action{
 			p.owners.Action(),
 			{Text: tr.T("companies.add_contact"), Icon: kit.IconUser, Plain: true, Do: func(ids []data.ID, _ string) { p.addContact(ids[0]) }},

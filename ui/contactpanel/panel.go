@@ -235,6 +235,7 @@ func (p *Panel) details(f facts) fyne.CanvasObject {
 			rows = append(rows, detail.Property(name, x.value, nil)...)
 		}
 	}
+	rows = append(rows, detail.Own(p.desk, data.KindContact, f.contact.Custom)...)
 	rows = append(rows, detail.Words(tr.T("leads.col.note"), f.contact.Note)...)
 	return kit.Column(0, rows...)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/baton-planner/baton/ui/contactpanel"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/privacy"
@@ -52,7 +53,7 @@ func (p *Page) build() {
 
 func (p *Page) spec() listview.Spec {
 	return listview.Spec{
-		Name: "customers", Kind: data.KindContact, Columns: columns(p.desk.Planner),
+		Name: "customers", Kind: data.KindContact, Columns: append(columns(p.desk.Planner), listing.Own(p.desk.Planner, data.KindContact)...),
 		Base:  []data.Cond{{Field: "lead", Op: data.OpEqual, Value: "no"}},
 		Views: views(p.lapsed),
 		Actions: append([]listview.Action{

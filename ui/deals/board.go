@@ -245,12 +245,7 @@ func (p *pipeline) move(m board.Move, result func(error)) {
 			return
 		}
 	}
-	p.desk.Try(func(ctx context.Context) error {
-		return p.desk.Planner.Deals.Move(ctx, data.ID(m.Card), data.ID(stage), data.ID(m.Before))
-	}, func(err error) {
-		result(err)
-		p.desk.Fail(err)
-	})
+	p.desk.Ask.Advance(data.ID(m.Card), data.ID(stage), data.ID(m.Before), result)
 }
 
 func (p *pipeline) menu(id int64, at fyne.Position) {

@@ -11,6 +11,7 @@ import (
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/tr"
@@ -56,7 +57,7 @@ func (p *Page) spec() listview.Spec {
 	}
 	soonest := []data.Order{{Field: "expected_on"}}
 	return listview.Spec{
-		Name: "deals", Kind: data.KindDeal, Columns: columns(p.desk.Planner.Today),
+		Name: "deals", Kind: data.KindDeal, Columns: append(columns(p.desk.Planner.Today), listing.Own(p.desk.Planner, data.KindDeal)...),
 		Views: []listview.View{
 			{ID: "open", Title: tr.T("deals.view.open"), Where: cond("status=open"), Sort: soonest},
 			{ID: "no_next", Title: tr.T("deals.view.no_next"), Where: cond("status=open and next_step empty"), Sort: soonest},

@@ -172,7 +172,7 @@ func (p *panel) stages(f facts) fyne.CanvasObject {
 		names, ids = append(names, s.Name), append(ids, s.ID)
 	}
 	return kit.NewStageBar(names, at, func(i int) {
-		p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Deals.Move(ctx, p.id, ids[i], 0) }, nil)
+		p.desk.Ask.Advance(p.id, ids[i], 0, func(error) {})
 	})
 }
 
@@ -209,6 +209,7 @@ func (p *panel) details(f facts) fyne.CanvasObject {
 			rows = append(rows, kit.KeyValue(tr.T("deals.col."+x.key), x.value, detail.NameWidth()))
 		}
 	}
+	rows = append(rows, detail.Own(p.desk, data.KindDeal, f.deal.Custom)...)
 	rows = append(rows, detail.Words(tr.T("deals.col.note"), f.deal.Note)...)
 	return kit.Column(0, rows...)
 }

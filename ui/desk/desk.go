@@ -52,6 +52,9 @@ type Dialogs interface {
 	Edit(kind data.Kind, id data.ID, preset map[string]any, done func(data.ID))
 	// Complete asks how a follow-up went and what comes next.
 	Complete(id data.ID, done func())
+	// Advance moves a deal into an open stage, before another card or with 0 to its end. Where the stage asks for what the deal
+	// lacks, that is asked first; done gets why nothing was moved, nil when it was.
+	Advance(deal, stage, before data.ID, done func(error))
 	// Win and Lose ask what closing a deal needs.
 	Win(deal data.ID, done func())
 	Lose(deal data.ID, done func())

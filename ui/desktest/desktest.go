@@ -145,6 +145,18 @@ func (a asker) Edit(kind data.Kind, id data.ID, preset map[string]any, _ func(da
 // Complete implements desk.Dialogs.
 func (a asker) Complete(id data.ID, _ func()) { a.add(Question{Name: "complete", ID: id}) }
 
+// Advance implements desk.Dialogs: it moves the deal; a stage that asks for more is written down.
+func (a asker) Advance(deal, stage, before data.ID, done func(error)) {
+	a.d.Try(func(ctx context.Context) error { return a.d.Planner.Deals.Move(ctx, deal, stage, before) }, func(err error) {
+		if len(data.ProblemsOf(err)) > 0 {
+			a.add(Question{Name: "advance", ID: deal})
+		} else {
+			a.d.Fail(err)
+		}
+		done(err)
+	})
+}
+
 // Win implements desk.Dialogs.
 func (a asker) Win(id data.ID, _ func()) { a.add(Question{Name: "win", ID: id}) }
 

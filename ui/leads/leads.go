@@ -11,6 +11,7 @@ import (
 	"github.com/baton-planner/baton/ui/contactpanel"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/kit"
+	"github.com/baton-planner/baton/ui/listing"
 	"github.com/baton-planner/baton/ui/listview"
 	"github.com/baton-planner/baton/ui/owner"
 	"github.com/baton-planner/baton/ui/privacy"
@@ -60,7 +61,7 @@ func (p *Page) spec() listview.Spec {
 	}
 	newest := []data.Order{{Field: "created_on", Desc: true}}
 	return listview.Spec{
-		Name: "leads", Kind: data.KindContact, Base: cond("lead=yes"), Columns: columns(p.desk.Planner.Today),
+		Name: "leads", Kind: data.KindContact, Base: cond("lead=yes"), Columns: append(columns(p.desk.Planner.Today), listing.Own(p.desk.Planner, data.KindContact)...),
 		Views: []listview.View{
 			{ID: "all", Title: tr.T("leads.view.all"), Sort: newest},
 			{ID: "qualified", Title: tr.T("leads.view.qualified"), Where: cond("qualified=yes"), Sort: newest},

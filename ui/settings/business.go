@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/tr"
@@ -26,7 +27,6 @@ func (p *Page) business(f facts) []fyne.CanvasObject {
 		{tr.T("settings.region"), s.Region},
 		{tr.T("settings.fiscal_year"), monthName(s.FiscalYearStarts)},
 		{tr.T("settings.promised"), tr.N("settings.hours", s.PromisedHours)},
-		{tr.T("settings.hours_open"), clock(s.BusinessHours.Opens) + " – " + clock(s.BusinessHours.Closes)},
 		{tr.T("settings.retention"), tr.N("settings.months", s.RetentionMonths)},
 		{tr.T("settings.care_plan"), tr.F("settings.days_after", days(s.CarePlanDays))},
 	}
@@ -38,7 +38,7 @@ func (p *Page) business(f facts) []fyne.CanvasObject {
 	for i, pair := range pairs {
 		rows[i] = kit.KeyValue(pair[0], pair[1], width)
 	}
-	return []fyne.CanvasObject{card(tr.T("settings.section.business"), tr.T("settings.edit"), p.editBusiness, rows...)}
+	return []fyne.CanvasObject{card(tr.T("settings.section.business"), tr.T("settings.edit"), p.editBusiness, rows...), p.hours(f), p.holidays(f)}
 }
 
 func monthName(m int) string {
@@ -179,6 +179,9 @@ func (p *Page) ask(title string, values form.Values, fields []form.Field, save f
 		},
 	})
 }
+
+// parseID reads a chosen option as the record it is.
+func parseID(text string) (data.ID, error) { return store.ParseID(text) }
 
 func told(err error) error {
 	problems := data.ProblemsOf(err)

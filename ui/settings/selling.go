@@ -2,12 +2,10 @@ package settings
 
 import (
 	"context"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/baton-planner/baton/data"
-	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
@@ -17,10 +15,28 @@ import (
 // selling is the qualification checklist and the pipelines.
 func (p *Page) selling(f facts) []fyne.CanvasObject {
 	out := []fyne.CanvasObject{p.criteria(f)}
-	for _, pl := range f.pipelines {
-		out = append(out, p.pipeline(pl))
+	for i, pl := range f.pipelines {
+		out = append(out, p.pipeline(pl, i, len(f.pipelines)))
 	}
-	return out
+	return append(out, kit.Row(0, kit.NewButton(kit.ButtonSpec{Text: tr.T("settings.add_pipeline"), Icon: kit.IconPlus, OnTap: p.addPipeline})))
+}
+
+func (p *Page) addPipeline() {
+	p.askName(tr.T("settings.add_pipeline"), "", func(ctx context.Context, name string) error {
+		_, err := p.desk.Planner.Pipelines.Add(ctx, data.Pipeline{Name: name, Stages: defaultStages()})
+		return err
+	})
+}
+
+// defaultStages are those of a new plan, in the person's language.
+func defaultStages() []data.Stage {
+	all := data.DefaultStages()
+	for i, name := range []string{"prospecting", "qualification", "demo", "negotiation", "won", "lost"} {
+		if i < len(all) {
+			all[i].Name = tr.T("settings.stage." + name)
+		}
+	}
+	return all
 }
 
 func (p *Page) criteria(f facts) fyne.CanvasObject {
@@ -56,79 +72,6 @@ func (p *Page) editCriterion(c data.Criterion) {
 		_, err := p.desk.Planner.Qualification.AddCriterion(ctx, made)
 		return err
 	})
-}
-
-func (p *Page) pipeline(pl data.Pipeline) fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	for _, s := range pl.Stages {
-		spec := kit.RowSpec{Title: s.Name, Trailing: kit.NewLabel(tr.Percent(float64(s.Probability)/100), theme.SmallStrong, theme.Text)}
-		if s.AgeLimitDays != nil {
-			spec.Subtitle = tr.N("settings.age_limit", *s.AgeLimitDays)
-		}
-		if s.CardLimit != nil {
-			spec.Subtitle = detail.Dotted(spec.Subtitle, tr.N("settings.card_limit", *s.CardLimit))
-		}
-		spec.OnTap = func() { p.editStage(pl, s) }
-		rows = append(rows, kit.NewListRow(spec))
-	}
-	return card(pl.Name, tr.T("settings.add_stage"), func() { p.editStage(pl, data.Stage{PipelineID: pl.ID, Kind: data.StageOpen, Probability: 50}) }, rows...)
-}
-
-func (p *Page) editStage(pl data.Pipeline, s data.Stage) {
-	values := form.Values{"name": s.Name, "probability": float64(s.Probability)}
-	if s.AgeLimitDays != nil {
-		values["age_limit_days"] = float64(*s.AgeLimitDays)
-	}
-	if s.CardLimit != nil {
-		values["card_limit"] = float64(*s.CardLimit)
-	}
-	fields := []form.Field{{Key: "name", Label: tr.T("settings.name"), Required: true}}
-	if s.Kind == data.StageOpen {
-		fields = append(fields,
-			form.Field{Key: "probability", Label: tr.T("settings.probability"), Kind: form.Number, Required: true, Half: true},
-			form.Field{Key: "age_limit_days", Label: tr.T("settings.age_limit_days"), Kind: form.Number, Half: true},
-			form.Field{Key: "card_limit", Label: tr.T("settings.card_limit_label"), Kind: form.Number, Half: true})
-	}
-	if s.ID != 0 && s.Kind == data.StageOpen {
-		fields = append(fields, form.Field{Key: "delete_to", Label: tr.T("settings.delete_stage"), Kind: form.Choice, Options: otherStages(pl, s.ID), Hint: tr.T("settings.delete_stage_hint")})
-	}
-	p.ask(pl.Name, values, fields, func(ctx context.Context, v form.Values) error {
-		if to, err := strconv.ParseInt(v.Text("delete_to"), 10, 64); err == nil {
-			return p.desk.Planner.Pipelines.DeleteStage(ctx, s.ID, data.ID(to))
-		}
-		fill := func(x *data.Stage) {
-			x.Name = v.Text("name")
-			if x.Kind != data.StageOpen {
-				return
-			}
-			probability, _ := v.Number("probability")
-			x.Probability, x.AgeLimitDays, x.CardLimit = int(probability), nil, nil
-			if limit, ok := v.Number("age_limit_days"); ok {
-				x.AgeLimitDays = new(int(limit))
-			}
-			if limit, ok := v.Number("card_limit"); ok {
-				x.CardLimit = new(int(limit))
-			}
-		}
-		if s.ID != 0 {
-			return p.desk.Planner.Pipelines.EditStage(ctx, s.ID, fill)
-		}
-		made := s
-		fill(&made)
-		_, err := p.desk.Planner.Pipelines.AddStage(ctx, made)
-		return err
-	})
-}
-
-// otherStages are where the deals of a deleted stage can go.
-func otherStages(pl data.Pipeline, but data.ID) []form.Option {
-	var out []form.Option
-	for _, s := range pl.Stages {
-		if s.ID != but && s.Kind == data.StageOpen {
-			out = append(out, form.Option{ID: s.ID.String(), Text: s.Name})
-		}
-	}
-	return out
 }
 
 func (p *Page) askName(title, value string, save func(context.Context, string) error) {

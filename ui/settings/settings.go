@@ -24,6 +24,9 @@ type facts struct {
 	criteria  []data.Criterion
 	pipelines []data.Pipeline
 	products  []data.Product
+	tags      []data.Tag
+	own       map[data.Kind][]data.OwnField
+	loads     map[data.ID]data.Load
 	sequences []data.Sequence
 	templates []data.Template
 	me        data.ID
@@ -42,12 +45,30 @@ func readFacts(ctx context.Context, p *data.Planner) (facts, error) {
 		func() (err error) { f.sequences, err = p.Sequences.All(ctx); return err },
 		func() (err error) { f.templates, err = p.Templates.All(ctx); return err },
 	}
+	reads = append(reads, func() (err error) { f.tags, err = p.Tags.All(ctx); return err }, func() error { return f.readLoads(ctx, p) })
+	f.own = map[data.Kind][]data.OwnField{}
+	for _, k := range data.Customs() {
+		f.own[k] = p.Custom.Of(k)
+	}
 	for _, read := range reads {
 		if err := read(); err != nil {
 			return f, err
 		}
 	}
 	return f, nil
+}
+
+// readLoads reads what each member has in hand.
+func (f *facts) readLoads(ctx context.Context, p *data.Planner) error {
+	f.loads = map[data.ID]data.Load{}
+	for _, m := range f.members {
+		l, err := p.Members.Load(ctx, m.ID)
+		if err != nil {
+			return err
+		}
+		f.loads[m.ID] = l
+	}
+	return nil
 }
 
 // section is one view of the screen.
@@ -64,6 +85,7 @@ func sections() []section {
 		{"lists", (*Page).lists},
 		{"products", (*Page).products},
 		{"followups", (*Page).followUps},
+		{"fields", (*Page).ownFields},
 		{"computer", (*Page).computer},
 	}
 }

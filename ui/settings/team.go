@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/ui/detail"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -15,9 +16,9 @@ import (
 func (p *Page) team(f facts) []fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, 0, len(f.members))
 	for _, m := range f.members {
-		sub := words.Team(m.Team)
-		if m.Email != "" {
-			sub += " · " + m.Email
+		sub := detail.Dotted(words.Team(m.Team), m.Email)
+		if l := f.loads[m.ID]; l.Any() {
+			sub = detail.Dotted(sub, loadWords(l))
 		}
 		spec := kit.RowSpec{
 			Leading: []fyne.CanvasObject{kit.NewAvatar(m.Name, 28)}, Title: m.Name, Subtitle: sub,
@@ -34,11 +35,26 @@ func (p *Page) team(f facts) []fyne.CanvasObject {
 				p.load()
 			}})
 		}
+		more := kit.NewMenuButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: kit.IconMore, Tip: m.Name}, func() []kit.MenuItem { return p.memberMenu(m) })
+		spec.Trailing = kit.Row(theme.S2, spec.Trailing, more)
 		rows = append(rows, kit.NewListRow(spec))
 	}
 	return []fyne.CanvasObject{card(tr.T("settings.section.team"), tr.T("settings.add_member"), func() {
 		p.desk.Ask.Edit(data.KindMember, 0, nil, nil)
 	}, rows...)}
+}
+
+func (p *Page) memberMenu(m data.Member) []kit.MenuItem {
+	items := []kit.MenuItem{
+		{Text: tr.T("settings.edit"), Icon: kit.IconEdit, OnTap: func() { p.desk.Ask.Edit(data.KindMember, m.ID, nil, nil) }},
+		{Text: tr.T("settings.reassign"), Icon: kit.IconUser, OnTap: func() { p.reassign(m) }},
+	}
+	if p.facts.loads[m.ID].Any() || m.ID == p.facts.me { // what is in hand goes to somebody first
+		return items
+	}
+	return append(items, kit.MenuItem{}, kit.MenuItem{Text: tr.T("listview.delete"), Icon: kit.IconTrash, OnTap: func() {
+		p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Members.Delete(ctx, m.ID) }, nil)
+	}})
 }
 
 func (p *Page) products(f facts) []fyne.CanvasObject {
@@ -62,6 +78,7 @@ func (p *Page) products(f facts) []fyne.CanvasObject {
 func (p *Page) lists(f facts) []fyne.CanvasObject {
 	planner := p.desk.Planner
 	return []fyne.CanvasObject{
+		p.tags(f),
 		p.list(tr.T("settings.sources"), planner.Sources, f.sources),
 		p.list(tr.T("settings.lost_reasons"), planner.LostReasons, f.lost),
 		p.list(tr.T("settings.return_reasons"), planner.ReturnReasons, f.returned),
