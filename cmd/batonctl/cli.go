@@ -53,16 +53,17 @@ type commandLine struct {
 
 	Person personCmd `cmd:"" help:"What the law lets a person ask for: all that is held about them, and to be erased."`
 
-	Move     moveCmd     `cmd:"" help:"Move a contact along the journey or a deal through its pipeline."`
-	Qualify  qualifyCmd  `cmd:"" help:"Answer the qualification checklist of a contact."`
-	Handoff  handoffCmd  `cmd:"" help:"Hand a lead to sales."`
-	Accept   acceptCmd   `cmd:"" help:"Accept a handoff."`
-	Return   returnCmd   `cmd:"" help:"Give a handoff back to marketing, with a reason."`
-	Withdraw withdrawCmd `cmd:"" help:"Take a handoff back before sales has answered."`
-	Win      winCmd      `cmd:"" help:"Win a deal."`
-	Lose     loseCmd     `cmd:"" help:"Lose a deal, with a reason."`
-	Reopen   reopenCmd   `cmd:"" help:"Reopen a closed deal."`
-	Complete completeCmd `cmd:"" help:"Complete a follow-up and plan the next step."`
+	Move      moveCmd      `cmd:"" help:"Move a contact along the journey or a deal through its pipeline."`
+	Qualify   qualifyCmd   `cmd:"" help:"Answer the qualification checklist of a contact."`
+	Handoff   handoffCmd   `cmd:"" help:"Hand a lead to sales."`
+	Accept    acceptCmd    `cmd:"" help:"Accept a handoff."`
+	Return    returnCmd    `cmd:"" help:"Give a handoff back to marketing, with a reason."`
+	Withdraw  withdrawCmd  `cmd:"" help:"Take a handoff back before sales has answered."`
+	Win       winCmd       `cmd:"" help:"Win a deal."`
+	Lose      loseCmd      `cmd:"" help:"Lose a deal, with a reason."`
+	Reopen    reopenCmd    `cmd:"" help:"Reopen a closed deal."`
+	Duplicate duplicateCmd `cmd:"" help:"Open a deal like another one, or split lines off into one of their own."`
+	Complete  completeCmd  `cmd:"" help:"Complete a follow-up and plan the next step."`
 
 	Idea    ideaCmd    `cmd:"" help:"Make an idea for content of an objection."`
 	Gaps    gapsCmd    `cmd:"" help:"Show which audiences and stages have no content, and the objections nobody has answered."`

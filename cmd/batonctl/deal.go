@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/baton-planner/baton/data"
@@ -167,4 +168,44 @@ func (c *completeCmd) next(s *session) (*data.Activity, error) {
 		}
 	}
 	return a, s.setDue(a, c.NextOn)
+}
+
+type duplicateCmd struct {
+	ID    string   `arg:"" name:"id" help:"The deal."`
+	Title string   `help:"Of the new deal; that of the other unless said."`
+	Line  []string `sep:"none" help:"Split instead: this line goes into the new deal; say it again for several." placeholder:"NAME"`
+}
+
+// Run opens a deal like another one, or moves lines of it into a deal of their own.
+func (c *duplicateCmd) Run(s *session) error {
+	p, err := s.write()
+	if err != nil {
+		return err
+	}
+	id, err := s.id(data.KindDeal, c.ID)
+	if err != nil {
+		return err
+	}
+	if len(c.Line) == 0 {
+		made, err := p.Deals.Duplicate(s.ctx, id, c.Title)
+		if err != nil {
+			return err
+		}
+		return s.did(made, "Opened %s", made)
+	}
+	items, err := p.Deals.Items(s.ctx, id)
+	if err != nil {
+		return err
+	}
+	var lines []data.ID
+	for _, it := range items {
+		if slices.ContainsFunc(c.Line, func(name string) bool { return strings.EqualFold(name, it.Name) }) {
+			lines = append(lines, it.ID)
+		}
+	}
+	made, err := p.Deals.Split(s.ctx, id, c.Title, lines...)
+	if err != nil {
+		return err
+	}
+	return s.did(made, "Split into %s", made)
 }

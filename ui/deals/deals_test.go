@@ -357,3 +357,32 @@ func TestTheFooterSumsWhatIsSelected(t *testing.T) {
 	d.Window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
 	assert.Contains(t, d.Text(), "4 selected · Value €1,090, mean €545, 1 without a value, 1 without a rate")
 }
+
+func TestADealIsSplitByItsLines(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	ctx := context.Background()
+	id, err := p.Deals.Add(ctx, data.Deal{Title: "Bikes"})
+	require.NoError(t, err)
+	price := int64(100)
+	require.NoError(t, p.Deals.SetItems(ctx, id, []data.DealItem{{Name: "City", PriceMinor: &price}, {Name: "Cargo", PriceMinor: &price}}))
+	d := desktest.Open(t, p, New)
+	f, err := readFacts(ctx, p, id)
+	require.NoError(t, err)
+	panel := &panel{desk: d.Desk, id: id, close: func() {}}
+	panel.split(f)
+	assert.Contains(t, d.DialogText(), "Lines that go into it")
+	d.Answer("Split")
+	all, err := p.Count(ctx, data.KindDeal, data.Query{})
+	require.NoError(t, err)
+	assert.Equal(t, int64(1), all, "no line is chosen yet")
+	for _, item := range panel.menu(f) {
+		if item.Text == "Duplicate" {
+			item.OnTap()
+		}
+	}
+	require.Len(t, d.Went, 1)
+	made, err := p.Deals.Get(ctx, d.Went[0].ID)
+	require.NoError(t, err)
+	assert.Equal(t, "Bikes (copy)", made.Title)
+	assert.Equal(t, int64(200), *made.ValueMinor)
+}

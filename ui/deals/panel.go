@@ -7,8 +7,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/desk"
 	"github.com/baton-planner/baton/ui/detail"
+	"github.com/baton-planner/baton/ui/form"
 	"github.com/baton-planner/baton/ui/kit"
 	"github.com/baton-planner/baton/ui/theme"
 	"github.com/baton-planner/baton/ui/tr"
@@ -122,6 +124,16 @@ func (p *panel) menu(f facts) []kit.MenuItem {
 		{Text: tr.T("deals.edit"), Icon: kit.IconEdit, OnTap: p.edit},
 		{Text: tr.T("leads.note"), Icon: kit.IconNote, OnTap: func() { p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"deal_id": p.id}, nil) }},
 	}
+	items = append(items, kit.MenuItem{Text: tr.T("deals.duplicate"), OnTap: func() {
+		var made data.ID
+		p.desk.Do(func(ctx context.Context) (err error) {
+			made, err = p.desk.Planner.Deals.Duplicate(ctx, p.id, tr.F("deals.copy_of", f.deal.Title))
+			return err
+		}, func() { p.desk.Go(desk.Route{Screen: desk.Deals, ID: made}) })
+	}})
+	if len(f.items) > 1 && f.deal.Status == data.DealOpen {
+		items = append(items, kit.MenuItem{Text: tr.T("deals.split"), OnTap: func() { p.split(f) }})
+	}
 	if f.deal.ContactID != 0 {
 		items = append(items, kit.MenuItem{Text: tr.T("deals.show_contact"), Icon: kit.IconLeads, OnTap: func() {
 			p.desk.Go(desk.Route{Screen: desk.Leads, ID: f.deal.ContactID})
@@ -130,6 +142,38 @@ func (p *panel) menu(f facts) []kit.MenuItem {
 	return append(items, kit.MenuItem{}, kit.MenuItem{Text: tr.T("listview.delete"), Icon: kit.IconTrash, OnTap: func() {
 		p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Deals.Delete(ctx, p.id) }, p.close)
 	}})
+}
+
+// split asks which lines go into a deal of their own.
+func (p *panel) split(f facts) {
+	var lines []form.Option
+	for _, it := range f.items {
+		lines = append(lines, form.Option{ID: it.ID.String(), Text: tr.F("deals.item", tr.Number(float64(it.QuantityMilli)/1000, -1), it.Name)})
+	}
+	form.Show(p.desk.Window.Canvas(), form.DialogConfig{Title: tr.T("deals.split_title"), Confirm: tr.T("deals.split_confirm")}, form.Config{
+		Fields: []form.Field{
+			{Key: "title", Label: tr.T("deals.split_name"), Required: true},
+			{Key: "items", Label: tr.T("deals.split_lines"), Kind: form.MultiChoice, Options: lines, Required: true},
+		},
+		Values: form.Values{"title": f.deal.Title}, Today: p.desk.Planner.Today().Time(),
+		Submit: func(v form.Values, answer func(error)) {
+			var ids []data.ID
+			for _, text := range v.List("items") {
+				if id, err := store.ParseID(text); err == nil {
+					ids = append(ids, id)
+				}
+			}
+			p.desk.Try(func(ctx context.Context) error {
+				_, err := p.desk.Planner.Deals.Split(ctx, p.id, v.Text("title"), ids...)
+				return err
+			}, func(err error) {
+				if ps := data.ProblemsOf(err); len(ps) > 0 {
+					err = form.Invalid{"items": words.Problem(ps[0])}
+				}
+				answer(err)
+			})
+		},
+	})
 }
 
 func (p *panel) edit() { p.desk.Ask.Edit(data.KindDeal, p.id, nil, nil) }
