@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/baton-planner/baton/data"
+	"github.com/baton-planner/baton/data/person"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/ask"
 	"github.com/baton-planner/baton/ui/desk"
@@ -121,7 +122,7 @@ func (w *window) changed(e store.Event) {
 	if !e.Setup {
 		w.scoreLater()
 	}
-	if e.External || e.Undo || e.Setup || e.Label.Key == "" || !w.app.tells(w) {
+	if e.External || e.Undo || e.Setup || e.Label.Key == "" || e.Label.Key == person.Label || !w.app.tells(w) {
 		return
 	}
 	w.desk.Host.Toast(kit.ToastSpec{Text: words.Step(e.Label), Action: tr.T("window.undo"), OnAction: w.undo})

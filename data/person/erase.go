@@ -31,6 +31,9 @@ type Ref struct {
 	data.Ref
 }
 
+// Label is the key of the step that an erasure leaves in the log; no undo is to be offered for it.
+const Label = "contact.erased"
+
 // Look says what erasing a contact would do.
 func Look(ctx context.Context, p *data.Planner, id data.ID) (Extent, error) {
 	var x Extent
@@ -126,7 +129,7 @@ func (r *record) namesakes(tx *store.Tx) ([]Ref, error) {
 // and the error says that old pages wait to be overwritten: Store().Shred does it.
 func Erase(ctx context.Context, p *data.Planner, id data.ID, word string) (Extent, error) {
 	var x Extent
-	_, err := p.Store().Erase(ctx, store.L("contact.erased"), func(tx *store.Tx) error {
+	_, err := p.Store().Erase(ctx, store.L(Label), func(tx *store.Tx) error {
 		r, err := gather(tx, id)
 		if err != nil {
 			return err
