@@ -1,9 +1,11 @@
 package kit
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -25,6 +27,7 @@ type Entry struct {
 	hint    string // the whole placeholder of a line
 	pointed bool   // the keyboard comes by a click, which places the caret
 	touched bool   // a person has typed in it
+	bare    bool   // it stands in a frame of another
 }
 
 // NewEntry makes a one-line field.
@@ -43,6 +46,30 @@ func NewMultiLineEntry(placeholder string, rows int) *Entry {
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(rows)
 	return e
+}
+
+// CreateRenderer implements fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	if e.bare {
+		r = &bareRenderer{r}
+		r.Refresh()
+	}
+	return r
+}
+
+// bareRenderer draws a field without its ground and border. A theme of its own would do so too, but makes Fyne read every
+// font again for each field.
+type bareRenderer struct{ fyne.WidgetRenderer }
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *bareRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	for _, o := range r.Objects() {
+		if rect, ok := o.(*canvas.Rectangle); ok {
+			rect.FillColor, rect.StrokeColor = color.Transparent, color.Transparent
+		}
+	}
 }
 
 // Resize implements fyne.CanvasObject. A placeholder that is too long would bring the field's scroll bar.

@@ -1,11 +1,8 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,7 +24,6 @@ type SearchField struct {
 	widget.BaseWidget
 	spec    SearchSpec
 	entry   *Entry
-	bare    *container.ThemeOverride
 	back    *canvas.Rectangle
 	icon    *Icon
 	frame   *canvas.Rectangle
@@ -56,7 +52,7 @@ func NewSearchField(spec SearchSpec) *SearchField {
 			spec.OnFocus(gained)
 		}
 	}
-	s.bare = container.NewThemeOverride(s.entry, bareTheme{})
+	s.entry.bare = true
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -126,8 +122,8 @@ func (s *SearchField) arrange(size fyne.Size) {
 		placeText(s.hint, right-w+5, 0, w-10, size.Height)
 		right -= w + 4
 	}
-	h := s.bare.MinSize().Height
-	place(s.bare, 26, (size.Height-h)/2, max(0, right-26), h)
+	h := s.entry.MinSize().Height
+	place(s.entry, 26, (size.Height-h)/2, max(0, right-26), h)
 	// A placeholder that is too long would bring the field's scroll bar.
 	inner := right - 26 - 2*theme.Current().Size(fynetheme.SizeNameInnerPadding)
 	fitted := ""
@@ -142,25 +138,5 @@ func (s *SearchField) arrange(size fyne.Size) {
 func (s *SearchField) measure() fyne.Size { return fyne.NewSize(112, theme.ControlHeight()) }
 
 func (s *SearchField) parts() []fyne.CanvasObject {
-	return []fyne.CanvasObject{s.back, s.icon, s.bare, s.frame, s.hint}
-}
-
-// bareTheme takes the frame off a stock field that stands in a frame of ours.
-type bareTheme struct{}
-
-func (bareTheme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	switch name {
-	case fynetheme.ColorNameInputBackground, fynetheme.ColorNameInputBorder, fynetheme.ColorNameHover, fynetheme.ColorNameFocus:
-		return color.Transparent
-	}
-	return theme.Current().Color(name, v)
-}
-
-func (bareTheme) Font(s fyne.TextStyle) fyne.Resource     { return theme.Current().Font(s) }
-func (bareTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.Current().Icon(n) }
-func (bareTheme) Size(n fyne.ThemeSizeName) float32 {
-	if n == fynetheme.SizeNameInputBorder {
-		return 0
-	}
-	return theme.Current().Size(n)
+	return []fyne.CanvasObject{s.back, s.icon, s.entry, s.frame, s.hint}
 }
