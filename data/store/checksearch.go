@@ -12,6 +12,9 @@ import (
 // search compares the index with the rows: which rows it has and, in a deep
 // check, all words of all rows.
 func (c *checker) search(s search) (string, error) {
+	if s.none {
+		return "", nil
+	}
 	said, err := c.searchRows(s)
 	if err != nil || said != "" || !c.deep {
 		if errors.Is(err, postings.ErrDamaged) {

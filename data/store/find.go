@@ -224,13 +224,18 @@ func (ix *index) compare(t *trial, found []posting) error {
 	if err != nil {
 		return err
 	}
+	t.take(docs)
+	return nil
+}
+
+// take adds those of the rows that have all words.
+func (t *trial) take(docs []doc) {
 	for _, d := range docs {
 		t.compared++
 		if t.has(terms(d.text)) && len(t.ids) < t.limit {
 			t.ids = append(t.ids, d.id)
 		}
 	}
-	return nil
 }
 
 // has reports whether the row's words begin with all that were typed.

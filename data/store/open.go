@@ -142,7 +142,7 @@ func (db *DB) readState(ctx context.Context) error {
 	for _, t := range db.tables {
 		db.byNo[t.no] = t
 	}
-	return db.indexSearches()
+	return db.indexSearches(ctx)
 }
 
 // aside opens one more connection, for work that the readers refuse because it

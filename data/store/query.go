@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ func (db *DB) Search(ctx context.Context, q string, limit int, tables ...string)
 		}
 		var ids []ID
 		err := db.View(ctx, func(tx *Tx) (err error) {
-			ids, err = db.lookUp(ctx, tx, t.searches[0], func(ix *index) ([]ID, error) { return ix.newest(words, limit) })
+			ids, err = db.lookUp(ctx, tx, t.searches[0], words, limit)
 			return err
 		})
 		if err != nil {
@@ -49,14 +50,35 @@ func notSearchable(name string) error {
 	return &Error{Code: Internal, Op: "search", Key: s.key, Msg: s.msg, Err: fmt.Errorf("store: table %s has no search", name)}
 }
 
-// lookUp looks in one index as a transaction sees it.
-func (db *DB) lookUp(ctx context.Context, tx *Tx, s search, find func(*index) ([]ID, error)) ([]ID, error) {
+// lookUp finds the newest rows, at most limit, in one index as a transaction
+// sees it.
+func (db *DB) lookUp(ctx context.Context, tx *Tx, s search, words []string, limit int) ([]ID, error) {
+	if s.none {
+		return s.scan(ctx, tx.tx, words, limit)
+	}
 	ix, err := openIndex(ctx, tx.tx, s, &db.directories)
 	if err != nil {
 		return nil, damagedIndex(s.table, err)
 	}
-	ids, err := find(ix)
+	var ids []ID
+	if limit == math.MaxInt {
+		ids, err = ix.all(words)
+	} else {
+		ids, err = ix.newest(words, limit)
+	}
 	return ids, damagedIndex(s.table, err)
+}
+
+// scan is lookUp in a file that another version has indexed and that cannot be
+// written: it looks at every row.
+func (s search) scan(ctx context.Context, q querier, words []string, limit int) ([]ID, error) {
+	docs, err := readDocs(ctx, q, fmt.Sprintf(`SELECT id, text FROM (%s) ORDER BY id DESC`, s.query))
+	if err != nil {
+		return nil, err
+	}
+	t := trial{words: words, limit: limit, having: make([]int, len(words))}
+	t.take(docs)
+	return t.ids, nil
 }
 
 // SearchFilter returns a condition on the id of table's rows, and its
@@ -77,7 +99,7 @@ func (db *DB) SearchFilter(ctx context.Context, table, q string) (sqlExpr string
 	}
 	var ids []ID
 	err = db.View(ctx, func(tx *Tx) (err error) {
-		ids, err = db.lookUp(ctx, tx, t.searches[0], func(ix *index) ([]ID, error) { return ix.all(words) })
+		ids, err = db.lookUp(ctx, tx, t.searches[0], words, math.MaxInt)
 		return err
 	})
 	return "id IN (SELECT value FROM json_each(?))", []any{idList(ids)}, wrap("search", err)

@@ -33,6 +33,25 @@ func TestReadOnlyReadsAndNeverWrites(t *testing.T) {
 	assert.Equal(t, before, after)
 }
 
+// A file that another version has indexed can be searched although the index cannot be made.
+func TestReadOnlySearchesWithoutTheIndex(t *testing.T) {
+	path := planFile(t)
+	tamper(t, path, `UPDATE store_search SET query = 'other'; DROP TABLE contact_index_page; DROP TABLE contact_index_segment; DROP TABLE contact_index_stale`)
+	db, err := store.Open(ctx, path, schema(), store.Options{ReadOnly: true})
+	require.NoError(t, err)
+	hits, err := db.Search(ctx, "pers", 20)
+	require.NoError(t, err)
+	assert.Len(t, hits, 20)
+	assert.Greater(t, hits[0].ID, hits[19].ID, "newest first")
+	expr, args, err := db.SearchFilter(ctx, "contact", "pers")
+	require.NoError(t, err)
+	all, err := db.Snapshot(ctx, `SELECT id FROM contact WHERE `+expr, args...)
+	require.NoError(t, err)
+	assert.Equal(t, 500, all.Len())
+	sound(t, db)
+	require.NoError(t, db.Close())
+}
+
 func TestAFolderWithoutRightsCanStillBeRead(t *testing.T) {
 	if os.Geteuid() == 0 {
 		t.Skip("nothing is forbidden to root")

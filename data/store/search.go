@@ -29,6 +29,7 @@ type search struct {
 	table string
 	name  string // under which the file remembers how the index was made
 	query string
+	none  bool // the file, open for reading, has no such index
 }
 
 // newSearch derives the working form.
@@ -69,7 +70,7 @@ func (s search) depends(columns map[string]bool) bool {
 }
 
 // indexSearches attaches the schema's searches to their tables.
-func (db *DB) indexSearches() error {
+func (db *DB) indexSearches(ctx context.Context) error {
 	for _, def := range db.schema.Searches {
 		t := db.tables[def.Table]
 		if t == nil {
@@ -78,7 +79,13 @@ func (db *DB) indexSearches() error {
 		if t.searches != nil {
 			return fmt.Errorf("store: two searches over %s", def.Table)
 		}
-		t.searches = append(t.searches, newSearch(def))
+		s := newSearch(def)
+		ready, err := s.ready(ctx, db.readers)
+		if err != nil {
+			return err
+		}
+		s.none = !ready // one that can be written was settled before
+		t.searches = append(t.searches, s)
 	}
 	return nil
 }
@@ -88,11 +95,11 @@ func (db *DB) indexSearches() error {
 func settleSearches(ctx context.Context, q querier, s Schema, progress func(string, int64, int64)) error {
 	for _, def := range s.Searches {
 		sr := newSearch(def)
-		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.name)
+		ready, err := sr.ready(ctx, q)
 		if err != nil {
 			return err
 		}
-		if len(known) == 1 && known[0] == sr.signature() {
+		if ready {
 			continue
 		}
 		if _, err := q.ExecContext(ctx, sr.createSQL()); err != nil {
@@ -113,12 +120,17 @@ func settleSearches(ctx context.Context, q querier, s Schema, progress func(stri
 func searchesStale(ctx context.Context, q querier, s Schema) (bool, error) {
 	for _, def := range s.Searches {
 		sr := newSearch(def)
-		known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, sr.name)
-		if err != nil || len(known) != 1 || known[0] != sr.signature() {
+		if ready, err := sr.ready(ctx, q); err != nil || !ready {
 			return true, err
 		}
 	}
 	return false, nil
+}
+
+// ready reports whether the file has the index as it is made now.
+func (s search) ready(ctx context.Context, q querier) (bool, error) {
+	known, err := texts(ctx, q, `SELECT query FROM store_search WHERE name = ?`, s.name)
+	return len(known) == 1 && known[0] == s.signature(), err
 }
 
 // textOf is the query for the texts of a JSON list of rows.
