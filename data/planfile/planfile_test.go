@@ -238,6 +238,8 @@ func scribbleRow(t *rapid.T, tx *store.Tx, k data.Kind, text *rapid.Generator[st
 			v = "" // which is read when a plan is opened
 		case c.name == "custom" || c.name == "filters":
 			v = rapid.SampledFrom([]string{"", `{"Size":"XL"}`, `{ "odd\u003c" : "x" }`}).Draw(t, c.name)
+		case c.name == "options" || c.name == "entry":
+			v = rapid.SampledFrom([]string{"", `["XL"]`, `["<a>", "\u00e9"]`}).Draw(t, c.name)
 		case k == data.KindContact && (c.name == "stage" || c.name == "furthest"):
 			v = rapid.Int64Range(1, 4).Draw(t, c.name)
 		case k == data.KindDeal && c.name == "status" || k == data.KindStage && c.name == "kind":
