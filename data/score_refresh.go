@@ -60,6 +60,7 @@ func (s *Scores) Refresh(ctx context.Context, progress func(done, total int64)) 
 	if progress == nil {
 		progress = func(int64, int64) {}
 	}
+	today := s.p.Today() // before they are computed: should midnight pass meanwhile, they are behind again
 	var asked int64
 	var changed []fresh
 	err = s.p.view(ctx, func(tx *store.Tx) error {
@@ -79,7 +80,7 @@ func (s *Scores) Refresh(ctx context.Context, progress func(done, total int64)) 
 		progress(int64(min(from+scoreRows, len(changed))), int64(len(changed)))
 	}
 	_, err = s.p.db.Setup(ctx, store.Label{Key: "score.computed"}, func(tx *store.Tx) error {
-		_, err := tx.Exec("UPDATE score_state SET done = ?, computed_on = ?", asked, s.p.Today().Days())
+		_, err := tx.Exec("UPDATE score_state SET done = ?, computed_on = ?", asked, today.Days())
 		return err
 	})
 	return err
