@@ -53,7 +53,8 @@ func (b *Brush) Rect(in Box, fill theme.Token, radius float32) *canvas.Rectangle
 	r := b.rects[b.nRect]
 	b.nRect++
 	r.FillColor, r.StrokeColor, r.StrokeWidth = b.look.colors[fill], nil, 0
-	r.CornerRadius, r.TopLeftCornerRadius, r.Shadow = radius, 0, canvas.Shadow{}
+	r.CornerRadius, r.Shadow = radius, canvas.Shadow{}
+	r.TopLeftCornerRadius, r.TopRightCornerRadius, r.BottomLeftCornerRadius, r.BottomRightCornerRadius = 0, 0, 0, 0
 	r.Move(fyne.NewPos(in.X, in.Y))
 	r.Resize(fyne.NewSize(in.W, in.H))
 	b.objects = append(b.objects, r)

@@ -87,8 +87,7 @@ func (c *Calendar) draw() {
 // sheet is the ground of everything.
 func (c *Calendar) sheet() {
 	g := &c.model.geo
-	r := c.ground.Rect(brush.Box{W: g.width, H: g.height}, theme.Surface, theme.RadiusCard)
-	r.StrokeColor, r.StrokeWidth = c.look.Color(theme.Line), 1
+	c.ground.Panel(brush.Box{W: g.width, H: g.height}, theme.Surface, theme.Line, theme.RadiusCard)
 }
 
 func (c *Calendar) vertical(p *brush.Brush, x, y, h float32) {

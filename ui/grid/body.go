@@ -6,18 +6,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"github.com/baton-planner/baton/ui/theme"
 )
 
 // body is the part of the grid where the rows are. It takes mouse and keyboard;
 // being Scrollable it also clips what is in it.
 type body struct {
 	widget.BaseWidget
-	g     *Grid
-	rows  []*rowView
-	under canvas.Rectangle
-	objs  []fyne.CanvasObject
+	g    *Grid
+	rows []*rowView
+	objs []fyne.CanvasObject
 
 	hover     int // row under the pointer, -1 none
 	tipRow    int // cell whose tooltip is offered, -1 none
@@ -56,9 +53,7 @@ func (b *body) draw() {
 	g := b.g
 	size := b.Size()
 	v := &g.model.view
-	b.under.FillColor = g.look.Color(theme.Surface)
-	b.under.Resize(size)
-	b.objs = append(b.objs[:0], &b.under)
+	b.objs = b.objs[:0]
 	from, to := v.visible()
 	if !g.model.load.known && g.model.load.err == nil {
 		from, to = 0, int(size.Height)/g.look.Row+1

@@ -47,7 +47,7 @@ func (g *Grid) Options() []string { return g.body.editor.list.shown }
 // Shown gives the texts of the visible rows as drawn, top to bottom, left to right.
 func (g *Grid) Shown() [][]string {
 	var out [][]string
-	for _, o := range g.body.objs[1:] {
+	for _, o := range g.body.objs {
 		out = append(out, drawn(o.(*fyne.Container)))
 	}
 	return out

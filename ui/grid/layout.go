@@ -12,7 +12,7 @@ import (
 // frame is the grid's renderer: it lays out header, body, bars and footer on the card.
 type frame struct {
 	g       *Grid
-	card    *canvas.Rectangle
+	card    brush.Panel
 	rule    *canvas.Rectangle
 	objects []fyne.CanvasObject
 }
@@ -20,7 +20,7 @@ type frame struct {
 // CreateRenderer is called by Fyne.
 func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	if g.frame == nil { // Fyne may ask again; all of them must show the same
-		g.frame = &frame{g: g, card: &canvas.Rectangle{}, rule: &canvas.Rectangle{}}
+		g.frame = &frame{g: g, rule: &canvas.Rectangle{}}
 		g.frame.paint()
 	}
 	return g.frame
@@ -38,7 +38,8 @@ func (r *frame) Objects() []fyne.CanvasObject { return r.objects }
 func (r *frame) Layout(size fyne.Size) {
 	g := r.g
 	inset := g.inset()
-	r.card.Resize(size)
+	r.card.Place(brush.Box{W: size.Width, H: size.Height})
+	r.show()
 	width := max(size.Width-2*inset, 0)
 	head, foot := g.look.Px(headerHeight), g.footerHeight()
 	g.header.Move(fyne.NewPos(inset, inset))
@@ -79,14 +80,22 @@ func (r *frame) Refresh() {
 
 func (r *frame) paint() {
 	g := r.g
-	r.card.FillColor = g.look.Color(theme.Surface)
 	r.rule.FillColor = g.look.Color(theme.Line)
-	r.card.StrokeColor, r.card.StrokeWidth, r.card.CornerRadius = nil, 0, 0
-	if !g.cfg.Plain {
-		r.card.StrokeColor, r.card.StrokeWidth = g.look.Color(theme.Line), 1
-		r.card.CornerRadius = theme.RadiusCard
+	if g.cfg.Plain {
+		r.card.Paint(g.look.Color(theme.Surface), nil, 0)
+	} else {
+		r.card.Paint(g.look.Color(theme.Surface), g.look.Color(theme.Line), theme.RadiusCard)
 	}
-	r.objects = []fyne.CanvasObject{r.card, g.header, r.rule, g.body}
+	size := g.Size()
+	r.card.Place(brush.Box{W: size.Width, H: size.Height})
+	r.show()
+	canvas.Refresh(g)
+}
+
+// show lists what the grid consists of, back to front.
+func (r *frame) show() {
+	g := r.g
+	r.objects = append(append(r.objects[:0], r.card.Objects()...), g.header, r.rule, g.body)
 	if slot := g.slot(); slot != nil {
 		r.objects = append(r.objects, slot)
 	}
@@ -100,7 +109,6 @@ func (r *frame) paint() {
 	if g.chooser != nil {
 		r.objects = append(r.objects, g.chooser)
 	}
-	canvas.Refresh(g)
 }
 
 // inset keeps content off the border of the card.

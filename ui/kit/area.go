@@ -47,6 +47,7 @@ func (a *Area) CreateRenderer() fyne.WidgetRenderer { return render(a) }
 
 func (a *Area) paint() {
 	fillRect(a.back, theme.Color(a.fill), nil, 0)
+	show(a.back, a.fill != theme.Ground) // which the window is cleared to
 	fillRect(a.line, theme.Color(theme.Line), nil, 0)
 	show(a.line, a.edge != NoEdge)
 }

@@ -5,13 +5,15 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/baton-planner/baton/ui/brush"
 	"github.com/baton-planner/baton/ui/theme"
 )
 
 // Card is a surface with rounded corners and a one-pixel border, with an optional title row.
 type Card struct {
 	widget.BaseWidget
-	back    *canvas.Rectangle
+	back    brush.Panel
+	shade   *canvas.Rectangle // of a card that floats: drawn in one piece with its shadow
 	title   *Label
 	aside   fyne.CanvasObject
 	content fyne.CanvasObject
@@ -19,7 +21,8 @@ type Card struct {
 	ruled   bool
 	raised  bool
 	rule    *canvas.Rectangle
-	objs    []fyne.CanvasObject
+	objs    []fyne.CanvasObject // on the ground
+	all     []fyne.CanvasObject
 }
 
 // CardSpec says what a card shows.
@@ -34,11 +37,10 @@ type CardSpec struct {
 
 // NewCard makes a card.
 func NewCard(spec CardSpec) *Card {
-	c := &Card{back: newRect(theme.RadiusCard), aside: spec.Aside, content: spec.Content, margin: theme.S4, ruled: spec.Ruled, raised: spec.Raised, rule: newRect(0)}
+	c := &Card{shade: newRect(theme.RadiusCard), aside: spec.Aside, content: spec.Content, margin: theme.S4, ruled: spec.Ruled, raised: spec.Raised, rule: newRect(0)}
 	if spec.Flush {
 		c.margin = 1
 	}
-	c.objs = []fyne.CanvasObject{c.back}
 	if spec.Title != "" {
 		c.title = NewLabel(spec.Title, theme.BodyStrong, theme.Text).Shrinkable()
 		c.objs = append(c.objs, c.title)
@@ -52,6 +54,7 @@ func NewCard(spec CardSpec) *Card {
 	if spec.Content != nil {
 		c.objs = append(c.objs, spec.Content)
 	}
+	c.ground(fyne.Size{})
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -70,11 +73,10 @@ func (c *Card) SetTitle(title string) {
 func (c *Card) CreateRenderer() fyne.WidgetRenderer { return render(c) }
 
 func (c *Card) paint() {
-	fillRect(c.back, theme.Color(theme.Surface), theme.Color(theme.Line), 1)
 	fillRect(c.rule, theme.Color(theme.Line), nil, 0)
-	if c.raised {
-		c.back.Shadow = floating()
-	}
+	c.back.Paint(theme.Color(theme.Surface), theme.Color(theme.Line), theme.RadiusCard)
+	fillRect(c.shade, theme.Color(theme.Surface), theme.Color(theme.Line), 1)
+	c.shade.Shadow = floating()
 }
 
 func (c *Card) headHeight() float32 {
@@ -100,7 +102,7 @@ func (c *Card) contentTop() float32 {
 }
 
 func (c *Card) arrange(size fyne.Size) {
-	place(c.back, 0, 0, size.Width, size.Height)
+	c.ground(size)
 	side := max(c.margin, theme.S3)
 	if c.margin > 1 {
 		side = c.margin
@@ -148,4 +150,17 @@ func (c *Card) measure() fyne.Size {
 	return m
 }
 
-func (c *Card) parts() []fyne.CanvasObject { return c.objs }
+// ground puts the surface of the card under the rest.
+func (c *Card) ground(size fyne.Size) {
+	c.all = c.all[:0]
+	if c.raised {
+		place(c.shade, 0, 0, size.Width, size.Height)
+		c.all = append(c.all, c.shade)
+	} else {
+		c.back.Place(brush.Box{W: size.Width, H: size.Height})
+		c.all = append(c.all, c.back.Objects()...)
+	}
+	c.all = append(c.all, c.objs...)
+}
+
+func (c *Card) parts() []fyne.CanvasObject { return c.all }

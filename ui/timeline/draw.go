@@ -38,8 +38,7 @@ func (t *Timeline) draw() {
 	for _, l := range []*brush.Layer{t.ground, t.lanes, t.names, t.over} {
 		l.Begin(t.look)
 	}
-	r := t.ground.Rect(brush.Box{W: g.width, H: g.height}, theme.Surface, theme.RadiusCard)
-	r.StrokeColor, r.StrokeWidth = t.look.Color(theme.Line), 1
+	t.ground.Panel(brush.Box{W: g.width, H: g.height}, theme.Surface, theme.Line, theme.RadiusCard)
 	t.drawHead()
 	t.drawGrid()
 	for i := range m.lines {
