@@ -97,11 +97,13 @@ type Campaign struct {
 	Audience           string         `json:"audience"` // in words
 	Objective          string         `json:"objective"`
 	Message            string         `json:"message"`
+	Offer              string         `json:"offer"`
 	StartsOn           Date           `json:"starts_on"`
 	EndsOn             Date           `json:"ends_on"`      // the last day
 	BudgetMinor        *int64         `json:"budget_minor"` // in Currency; nil: none set
 	Currency           string         `json:"currency"`
 	OwnerID            ID             `json:"owner_id"`
+	TargetReach        *int64         `json:"target_reach"`
 	TargetLeads        *int64         `json:"target_leads"`
 	TargetCustomers    *int64         `json:"target_customers"`
 	TargetRevenueMinor *int64         `json:"target_revenue_minor"` // in Currency
@@ -117,14 +119,14 @@ func (*Campaign) kind() Kind { return KindCampaign }
 func (*Campaign) columns() []string {
 	return []string{
 		"id", "name", "name_key", "type", "channel", "status", "stage", "segment_id", "audience", "objective", "message", "starts_on", "ends_on",
-		"budget_minor", "currency", "owner_id", "target_leads", "target_customers", "target_revenue_minor", "note", "custom", "external_id", "created_at",
+		"offer", "target_reach", "budget_minor", "currency", "owner_id", "target_leads", "target_customers", "target_revenue_minor", "note", "custom", "external_id", "created_at",
 	}
 }
 
 func (c *Campaign) fields() []any {
 	return []any{
 		&c.ID, &c.Name, &c.nameKey, &c.Type, &c.Channel, &c.Status, &c.Stage, &c.SegmentID, &c.Audience, &c.Objective, &c.Message, &c.StartsOn, &c.EndsOn,
-		&c.BudgetMinor, &c.Currency, &c.OwnerID, &c.TargetLeads, &c.TargetCustomers, &c.TargetRevenueMinor, &c.Note,
+		&c.Offer, &c.TargetReach, &c.BudgetMinor, &c.Currency, &c.OwnerID, &c.TargetLeads, &c.TargetCustomers, &c.TargetRevenueMinor, &c.Note,
 		customField{&c.Custom},
 		&c.ExternalID,
 		required(&c.CreatedAt),
@@ -133,7 +135,7 @@ func (c *Campaign) fields() []any {
 
 func (c *Campaign) clone() Campaign {
 	d := *c
-	d.BudgetMinor, d.TargetLeads = copied(c.BudgetMinor), copied(c.TargetLeads)
+	d.BudgetMinor, d.TargetReach, d.TargetLeads = copied(c.BudgetMinor), copied(c.TargetReach), copied(c.TargetLeads)
 	d.TargetCustomers, d.TargetRevenueMinor = copied(c.TargetCustomers), copied(c.TargetRevenueMinor)
 	d.Custom = c.Custom.clone()
 	return d
@@ -189,6 +191,7 @@ func (c *Campaign) checkAmounts(ps *Problems) {
 		value       *int64
 	}{
 		{"budget", "The budget", c.BudgetMinor},
+		{"target_reach", "The target of reach", c.TargetReach},
 		{"target_leads", "The target of leads", c.TargetLeads},
 		{"target_customers", "The target of customers", c.TargetCustomers},
 		{"target_revenue", "The target of revenue", c.TargetRevenueMinor},
@@ -220,7 +223,10 @@ func (p *Planner) insertCampaign(tx *store.Tx, c *Campaign) error {
 	if c.OwnerID == 0 {
 		c.OwnerID = p.Me()
 	}
-	return insert(tx, c)
+	if err := insert(tx, c); err != nil {
+		return err
+	}
+	return p.campaignEvent(tx, c, "")
 }
 
 // Get reads one campaign.
@@ -265,7 +271,7 @@ func (s *Campaigns) Edit(ctx context.Context, id ID, change func(*Campaign)) err
 	if err := after.Prepare(s.p.Settings()); err != nil {
 		return err
 	}
-	return s.p.write(ctx, "campaign.edited", []string{after.Name}, func(tx *store.Tx) error { return save(tx, &before, &after) })
+	return s.p.write(ctx, "campaign.edited", []string{after.Name}, func(tx *store.Tx) error { return s.p.saveCampaign(tx, &before, &after) })
 }
 
 // SetStatus gives campaigns another status as one step.
@@ -276,11 +282,25 @@ func (s *Campaigns) SetStatus(ctx context.Context, status CampaignStatus, ids ..
 	}
 	key, args := s.p.labelFor(ctx, "campaign.status", KindCampaign, ids)
 	return s.p.write(ctx, key, append(args, string(status)), func(tx *store.Tx) error {
-		return setColumn(tx, KindCampaign, "status", string(status), ids)
+		for _, id := range ids {
+			var before Campaign
+			if ok, err := findLiving(tx, &before, id); err != nil {
+				return err
+			} else if !ok {
+				continue
+			}
+			after := before.clone()
+			after.Status = status
+			if err := s.p.saveCampaign(tx, &before, &after); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
-// Reschedule gives a campaign other days as one step; a zero day leaves that end open. What happened in it stays where it was.
+// Reschedule gives a campaign other days as one step; a zero day leaves that end open. Its open follow-ups move with its first day;
+// what happened in it stays where it was.
 func (s *Campaigns) Reschedule(ctx context.Context, id ID, starts, ends Date) error {
 	before, err := s.Get(ctx, id)
 	if err != nil {
@@ -291,11 +311,16 @@ func (s *Campaigns) Reschedule(ctx context.Context, id ID, starts, ends Date) er
 	if err := after.Prepare(s.p.Settings()); err != nil {
 		return err
 	}
-	return s.p.write(ctx, "campaign.rescheduled", []string{after.Name}, func(tx *store.Tx) error { return save(tx, &before, &after) })
+	return s.p.write(ctx, "campaign.rescheduled", []string{after.Name}, func(tx *store.Tx) error {
+		if err := save(tx, &before, &after); err != nil {
+			return err
+		}
+		return shiftTasks(tx, &before, &after)
+	})
 }
 
-// Duplicate plans a campaign again, for another time: everything but dates, status and outside number, under the same name with
-// the next free number, "Spring sale (2)".
+// Duplicate plans a campaign again, for another time: everything but dates, status and outside number, with the lines of its budget,
+// under the same name with the next free number, "Spring sale (2)".
 func (s *Campaigns) Duplicate(ctx context.Context, id ID) (ID, error) {
 	c, err := s.Get(ctx, id)
 	if err != nil {
@@ -314,7 +339,22 @@ func (s *Campaigns) Duplicate(ctx context.Context, id ID) (ID, error) {
 	if err := c.Prepare(s.p.Settings()); err != nil {
 		return 0, err
 	}
-	err = s.p.write(ctx, "campaign.duplicated", []string{from, c.Name}, func(tx *store.Tx) error { return s.p.insertCampaign(tx, &c) })
+	err = s.p.write(ctx, "campaign.duplicated", []string{from, c.Name}, func(tx *store.Tx) error {
+		lines, err := budgetLines(tx, id)
+		if err != nil {
+			return err
+		}
+		if err := s.p.insertCampaign(tx, &c); err != nil {
+			return err
+		}
+		for _, l := range lines {
+			l.ID, l.CampaignID = tx.NewID(), c.ID
+			if err := insert(tx, &l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	return c.ID, err
 }
 

@@ -155,8 +155,8 @@ var listFields = map[Kind][]Field{
 	KindCampaign: {
 		keyed("name", "name_key"), code("type"), text("channel"), code("status"),
 		{Name: "stage", Type: StageField, expr: "t.stage"},
-		ref("segment", "segment_id", KindSegment), text("audience"), text("objective"), text("message"), day("starts_on"), day("ends_on"),
-		money("budget", "budget_minor", "t.currency"), ref("owner", "owner_id", KindMember), number("target_leads"), number("target_customers"),
+		ref("segment", "segment_id", KindSegment), text("audience"), text("objective"), text("message"), text("offer"), day("starts_on"), day("ends_on"),
+		money("budget", "budget_minor", "t.currency"), ref("owner", "owner_id", KindMember), number("target_reach"), number("target_leads"), number("target_customers"),
 		money("target_revenue", "target_revenue_minor", "t.currency"),
 		{
 			Name: "spent", Type: MoneyField, currency: "t.currency",
@@ -223,6 +223,10 @@ var listFields = map[Kind][]Field{
 	},
 	KindSegment: {
 		keyed("name", "name_key"), text("demographics"), text("behaviours"), text("pain_points"), moment("created_at"),
+	},
+	KindBudgetLine: {
+		ref("campaign", "campaign_id", KindCampaign), text("category"),
+		money("amount", "amount_minor", "(SELECT m.currency FROM campaign m WHERE m.id = t.campaign_id)"), text("note"), number("position"),
 	},
 	KindContent: {
 		keyed("title", "title_key"), code("type"), code("status"),

@@ -53,6 +53,7 @@ type Activity struct {
 	CompanyID   ID           `json:"company_id"`
 	DealID      ID           `json:"deal_id"`
 	CampaignID  ID           `json:"campaign_id"`
+	AfterID     ID           `json:"after_id"` // waits for this follow-up
 	OwnerID     ID           `json:"owner_id"`
 	DueOn       Date         `json:"due_on"`
 	DueMinute   *int64       `json:"due_minute"` // minute of the day; nil: any time
@@ -77,7 +78,7 @@ type Activity struct {
 func (*Activity) kind() Kind { return KindActivity }
 func (*Activity) columns() []string {
 	return []string{
-		"id", "kind", "subject", "body", "contact_id", "company_id", "deal_id", "campaign_id", "owner_id", "due_on", "due_minute",
+		"id", "kind", "subject", "body", "contact_id", "company_id", "deal_id", "campaign_id", "after_id", "owner_id", "due_on", "due_minute",
 		"minutes", "inbound", "care", "done_at", "done_on", "outcome", "outcome_note", "external_id", "created_at",
 		"repeat", "repeat_from", "repeat_on", "repeat_except", "sequence_id",
 	}
@@ -85,7 +86,7 @@ func (*Activity) columns() []string {
 
 func (a *Activity) fields() []any {
 	return []any{
-		&a.ID, &a.Kind, &a.Subject, &a.Body, &a.ContactID, &a.CompanyID, &a.DealID, &a.CampaignID, &a.OwnerID, &a.DueOn, &a.DueMinute,
+		&a.ID, &a.Kind, &a.Subject, &a.Body, &a.ContactID, &a.CompanyID, &a.DealID, &a.CampaignID, &a.AfterID, &a.OwnerID, &a.DueOn, &a.DueMinute,
 		&a.Minutes, &a.Inbound, &a.Care, at(&a.DoneAt), &a.DoneOn, &a.Outcome, &a.OutcomeNote, &a.ExternalID, required(&a.CreatedAt),
 		&a.Repeat, &a.RepeatFrom, &a.RepeatOn,
 		daysField{&a.RepeatExcept},
@@ -174,6 +175,9 @@ func (p *Planner) insertActivity(tx *store.Tx, a *Activity) error {
 	} else if ok {
 		a.CompanyID = either(a.CompanyID, c.CompanyID)
 	}
+	if err := checkAfter(tx, a); err != nil {
+		return err
+	}
 	return insert(tx, a)
 }
 
@@ -200,7 +204,14 @@ func (s *FollowUps) Edit(ctx context.Context, id ID, change func(*Activity)) err
 	if err := after.Prepare(); err != nil {
 		return err
 	}
-	return s.p.write(ctx, "followup.edited", []string{after.Subject}, func(tx *store.Tx) error { return save(tx, &before, &after) })
+	return s.p.write(ctx, "followup.edited", []string{after.Subject}, func(tx *store.Tx) error {
+		if after.AfterID != before.AfterID || after.DueOn != before.DueOn {
+			if err := checkAfter(tx, &after); err != nil && (after.AfterID != before.AfterID || store.CodeOf(err) != store.NotFound) {
+				return err
+			}
+		}
+		return save(tx, &before, &after)
+	})
 }
 
 // Reschedule moves open follow-ups to another day as one step, keeping their time of day. What is done keeps the day it was due.

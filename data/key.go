@@ -47,7 +47,7 @@ const contactName = "coalesce(nullif(trim(first_name || ' ' || last_name), ''), 
 
 // nameColumns gives for each kind the SQL that names a record for people.
 var nameColumns = map[Kind]string{
-	KindMember: "name", KindChoice: "name", KindTag: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name", KindContent: "title", KindObjection: "topic",
+	KindMember: "name", KindChoice: "name", KindTag: "name", KindCompany: "name", KindSegment: "name", KindCampaign: "name", KindProduct: "name", KindContent: "title", KindObjection: "topic", KindBudgetLine: "category",
 	KindContact: contactName, KindCriterion: "name", KindPipeline: "name", KindStage: "name", KindGoal: "name", KindChart: "name",
 	KindDeal: "title", KindActivity: "subject", KindNote: "substr(body, 1, 60)",
 	KindSequence: "name", KindTemplate: "name",

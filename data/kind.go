@@ -45,12 +45,14 @@ const (
 	KindSequence       Kind = "sequence"
 	KindTemplate       Kind = "template"
 	KindOwnField       Kind = "own_field"
+	KindBudgetLine     Kind = "budget_line"
+	KindCampaignEvent  Kind = "campaign_event"
 )
 
 // Kinds lists every kind in the order in which records can refer to each other.
 func Kinds() []Kind {
 	return []Kind{
-		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint, KindContent,
+		KindSetting, KindMember, KindChoice, KindTag, KindCompany, KindSegment, KindCampaign, KindExpense, KindMetricPoint, KindBudgetLine, KindCampaignEvent, KindContent,
 		KindProduct, KindScoreRule, KindContact, KindTouch, KindCampaignMember, KindJourneyEvent, KindCriterion, KindQualification, KindHandoff,
 		KindPipeline, KindStage, KindDeal, KindDealItem, KindStageEvent,
 		KindSequence, KindActivity, KindNote, KindObjection, KindContentUse, KindDifferent, KindGoal, KindChart,
@@ -66,6 +68,7 @@ var nouns = map[Kind]string{
 	KindSegment: "audience", KindCampaignMember: "member of a campaign", KindScoreRule: "rule of the score",
 	KindContent: "piece of content", KindContentUse: "use of content",
 	KindTemplate: "e-mail template", KindOwnField: "own field",
+	KindBudgetLine: "line of a budget", KindCampaignEvent: "change of a campaign's status",
 }
 
 // Noun is the kind in English for messages.

@@ -55,6 +55,7 @@ type Planner struct {
 	Sequences     *Sequences
 	Templates     *Templates
 	Custom        *OwnFields
+	Budgets       *Budgets
 }
 
 // Options say how a plan is opened.
@@ -173,6 +174,7 @@ func newPlanner() *Planner {
 	p.Sequences = &Sequences{p}
 	p.Templates = &Templates{p}
 	p.Custom = &OwnFields{p}
+	p.Budgets = &Budgets{p}
 	return p
 }
 

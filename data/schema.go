@@ -18,7 +18,7 @@ var migrations embed.FS
 const applicationID = 0x4261746e
 
 // schemaVersion is the newest migration.
-const schemaVersion = 14
+const schemaVersion = 15
 
 // Schema is what the store must know of a plan: its migrations, the tables that the change log follows, and the text by
 // which records are found.

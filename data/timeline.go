@@ -23,6 +23,7 @@ const (
 	EntryNote     EntryKind = "note"     // To the link of its attachment
 	EntryTouch    EntryKind = "touch"    // met a campaign: Text its name, To the kind of touch
 	EntryHandoff  EntryKind = "handoff"  // To the status
+	EntryStatus   EntryKind = "status"   // of a campaign: From, To
 )
 
 // Entry is one line of a timeline. The words are the window's; this holds what they are made of.
@@ -49,6 +50,7 @@ const (
 	ofJourney = `SELECT j.at, 'journey', j.id, '', j.why, j.from_stage, j.to_stage, j.by_id FROM journey_event j WHERE j.{of} = ?1 AND j.deleted_at IS NULL`
 	ofTouches = `SELECT t.at, 'touch', t.id, coalesce((SELECT name FROM campaign WHERE id = t.campaign_id), (SELECT name FROM choice WHERE id = t.source_id), ''),
 	t.note, '', t.kind, NULL FROM touch t WHERE t.{of} = ?1 AND t.deleted_at IS NULL`
+	ofStatus   = `SELECT s.at, 'status', s.id, '', '', s.from_status, s.to_status, s.by_id FROM campaign_event s WHERE s.{of} = ?1 AND s.deleted_at IS NULL`
 	ofHandoffs = `SELECT coalesce(h.decided_at, h.requested_at), 'handoff', h.id, h.summary, h.note, '', h.status, coalesce(h.decided_by, h.requested_by)
 	FROM handoff h WHERE h.{of} = ?1 AND h.deleted_at IS NULL`
 )
@@ -61,6 +63,8 @@ func timelineSQL(k Kind) string {
 		parts = []string{ofJourney, ofDeals, ofActivities, ofNotes, ofTouches, ofHandoffs}
 	case KindDeal:
 		parts = []string{strings.Replace(ofDeals, "d.{of}", "d.id", 1), ofActivities, ofNotes}
+	case KindCampaign:
+		parts = []string{ofStatus, ofActivities, ofNotes}
 	case KindCompany:
 		parts = []string{ofDeals, ofActivities, ofNotes}
 	default:

@@ -138,7 +138,7 @@ func (w *window) dialogs(t *testing.T) map[string]func() {
 	}
 	for _, kind := range []data.Kind{
 		data.KindContact, data.KindCompany, data.KindCampaign, data.KindDeal, data.KindActivity, data.KindNote, data.KindSegment,
-		data.KindExpense, data.KindMember, data.KindProduct, data.KindContent, data.KindObjection, data.KindContentUse,
+		data.KindExpense, data.KindMember, data.KindProduct, data.KindContent, data.KindObjection, data.KindContentUse, data.KindBudgetLine,
 		data.KindSequence, data.KindTemplate,
 	} {
 		all["new "+string(kind)] = func() { ask.Edit(kind, 0, nil, nil) }

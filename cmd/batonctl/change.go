@@ -46,6 +46,8 @@ func (s *session) add(k kindWord, settings []setting) (data.ID, error) {
 		return build(s, settings, func(r data.Activity) (data.ID, error) { return p.FollowUps.Plan(ctx, r) })
 	case data.KindNote:
 		return build(s, settings, func(r data.Note) (data.ID, error) { return p.Notes.Add(ctx, r) })
+	case data.KindBudgetLine:
+		return build(s, settings, func(r data.BudgetLine) (data.ID, error) { return p.Budgets.Add(ctx, r) })
 	case data.KindProduct:
 		return build(s, settings, func(r data.Product) (data.ID, error) { return p.Products.Add(ctx, r) })
 	case data.KindMember:
@@ -138,6 +140,8 @@ func (s *session) edit(k data.Kind, id data.ID, settings []setting) error {
 		return alter(s, settings, func(change func(*data.Deal)) error { return p.Deals.Edit(ctx, id, change) })
 	case data.KindActivity:
 		return alter(s, settings, func(change func(*data.Activity)) error { return p.FollowUps.Edit(ctx, id, change) })
+	case data.KindBudgetLine:
+		return alter(s, settings, func(change func(*data.BudgetLine)) error { return p.Budgets.Edit(ctx, id, change) })
 	case data.KindProduct:
 		return alter(s, settings, func(change func(*data.Product)) error { return p.Products.Edit(ctx, id, change) })
 	case data.KindMember:
@@ -208,7 +212,8 @@ func (c *deleteCmd) Run(s *session) error {
 		data.KindContact: func() error { return p.Contacts.Delete(s.ctx, ids...) }, data.KindCompany: func() error { return p.Companies.Delete(s.ctx, ids...) },
 		data.KindCampaign: func() error { return p.Campaigns.Delete(s.ctx, ids...) }, data.KindDeal: func() error { return p.Deals.Delete(s.ctx, ids...) },
 		data.KindActivity: func() error { return p.FollowUps.Delete(s.ctx, ids...) }, data.KindNote: func() error { return p.Notes.Delete(s.ctx, ids...) },
-		data.KindProduct: func() error { return p.Products.Delete(s.ctx, ids...) }, data.KindMember: func() error { return p.Members.Delete(s.ctx, ids...) },
+		data.KindBudgetLine: func() error { return p.Budgets.Delete(s.ctx, ids...) },
+		data.KindProduct:    func() error { return p.Products.Delete(s.ctx, ids...) }, data.KindMember: func() error { return p.Members.Delete(s.ctx, ids...) },
 		data.KindExpense: func() error { return p.Expenses.Delete(s.ctx, ids...) }, data.KindSegment: func() error { return p.Segments.Delete(s.ctx, ids...) },
 		data.KindGoal: func() error { return p.Goals.Delete(s.ctx, ids...) }, data.KindChart: func() error { return p.Charts.Delete(s.ctx, ids...) },
 		data.KindContent: func() error { return p.Contents.Delete(s.ctx, ids...) }, data.KindObjection: func() error { return p.Objections.Delete(s.ctx, ids...) },

@@ -46,10 +46,11 @@ type commandLine struct {
 	Duplicates duplicatesCmd `cmd:"" help:"Find contacts or companies that are in the plan twice."`
 	Merge      mergeCmd      `cmd:"" help:"Make one record of several; all that hangs on them goes to the one that stays."`
 
-	Segment segmentCmd `cmd:"" help:"Count audiences and set their rules."`
-	Members membersCmd `cmd:"" help:"Say whom a campaign goes to and how it went with them."`
-	Touch   touchCmd   `cmd:"" help:"Record that contacts met a campaign: one, several, or a list of attendees."`
-	Score   scoreCmd   `cmd:"" help:"Show, change and explain the score of leads."`
+	Segment  segmentCmd  `cmd:"" help:"Count audiences and set their rules."`
+	Campaign campaignCmd `cmd:"" help:"Plan campaigns from templates, make their tracked links, and compare what came of them."`
+	Members  membersCmd  `cmd:"" help:"Say whom a campaign goes to and how it went with them."`
+	Touch    touchCmd    `cmd:"" help:"Record that contacts met a campaign: one, several, or a list of attendees."`
+	Score    scoreCmd    `cmd:"" help:"Show, change and explain the score of leads."`
 
 	Person personCmd `cmd:"" help:"What the law lets a person ask for: all that is held about them, and to be erased."`
 

@@ -29,6 +29,7 @@ func kindWords() []kindWord {
 		{"followup followups follow-up follow-ups activity activities", data.KindActivity, nil, "due_on kind subject contact deal owner open outcome"},
 		{"handoff handoffs", data.KindHandoff, nil, "contact company status requested_at due_at decided_at to reason retry_on"},
 		{"member members team", data.KindMember, nil, "name team email office active"},
+		{"budget budgets", data.KindBudgetLine, nil, "campaign category amount note"},
 		{"product products", data.KindProduct, nil, "name sku series price active"},
 		{"expense expenses", data.KindExpense, nil, "spent_on campaign amount category kind state supplier"},
 		{"point points metric_point metric_points", data.KindMetricPoint, nil, "measured_on campaign channel measure value"},

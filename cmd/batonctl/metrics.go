@@ -198,3 +198,42 @@ func ofText(v metrics.Value) string {
 	}
 	return part(v.Numerator) + " of " + part(v.Denominator)
 }
+
+type compareCmd struct {
+	period
+	Model string `help:"Attribution: first, last, linear or u-shaped."`
+}
+
+// Run compares the campaigns.
+func (c *compareCmd) Run(s *session) error {
+	p, err := s.read()
+	if err != nil {
+		return err
+	}
+	from, to, err := c.days(s)
+	if err != nil {
+		return err
+	}
+	all, err := metrics.Compare(s.ctx, p, metrics.Scope{From: from, To: to, Model: metrics.Model(c.Model)})
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return s.writeJSON(all)
+	}
+	g := newGrid(s.out, append([]string{"campaign"}, metrics.CompareIDs()...)...)
+	for i := range metrics.CompareIDs() {
+		g.rightAlign(i + 1)
+	}
+	for _, x := range all {
+		row := []string{x.Name}
+		if x.ID == 0 {
+			row[0] = "Not attributed"
+		}
+		for _, v := range x.Values {
+			row = append(row, valueText(v))
+		}
+		g.add(row...)
+	}
+	return g.end()
+}

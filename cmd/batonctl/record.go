@@ -26,6 +26,8 @@ func (s *session) get(k data.Kind, id data.ID) (any, error) {
 		return one(p.Handoffs.Get(s.ctx, id))
 	case data.KindMember:
 		return one(p.Members.Get(s.ctx, id))
+	case data.KindBudgetLine:
+		return one(p.Budgets.Get(s.ctx, id))
 	case data.KindProduct:
 		return one(p.Products.Get(s.ctx, id))
 	case data.KindExpense:
@@ -61,7 +63,7 @@ func tag(f reflect.StructField) string {
 // refKinds says what a field that holds an id refers to.
 func refKinds() map[string]data.Kind {
 	return map[string]data.Kind{
-		"company_id": data.KindCompany, "parent_id": data.KindCompany, "contact_id": data.KindContact, "campaign_id": data.KindCampaign,
+		"company_id": data.KindCompany, "parent_id": data.KindCompany, "contact_id": data.KindContact, "campaign_id": data.KindCampaign, "after_id": data.KindActivity,
 		"segment_id": data.KindSegment, "content_id": data.KindContent, "deal_id": data.KindDeal, "product_id": data.KindProduct, "pipeline_id": data.KindPipeline,
 		"stage_id": data.KindStage, "source_id": data.KindChoice, "lost_reason_id": data.KindChoice, "reason_id": data.KindChoice,
 		"sequence_id": data.KindSequence, "owner_id": data.KindMember, "by_id": data.KindMember, "to_id": data.KindMember, "requested_by": data.KindMember, "decided_by": data.KindMember,

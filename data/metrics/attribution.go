@@ -1,144 +1,157 @@
 package metrics
 
 import (
-	"database/sql"
+	"math"
 	"slices"
 
 	"github.com/baton-planner/baton/data"
 )
 
-// touchKeys are the slices of credit, over a touch u of the won deal t.
-var touchKeys = map[Slice]string{
-	BySource: "u.source_id", ByCampaign: "u.campaign_id",
-	BySegment: "(SELECT m.segment_id FROM campaign m WHERE m.id = u.campaign_id)",
-	ByChannel: "(SELECT m.channel FROM campaign m WHERE m.id = u.campaign_id)",
-	ByDay:     "t.closed_on", ByMonth: "t.closed_on", ByQuarter: "t.closed_on", ByYear: "t.closed_on",
+// counted are the touches that get a share, of those before a win in the order of time.
+func (m Model) counted(all []met) []met {
+	switch m {
+	case LastTouch:
+		return all[len(all)-1:]
+	case Linear, UShaped:
+		return all
+	default:
+		return all[:1]
+	}
 }
 
-// creditLine is a won deal with one touch of its contact before it was won, or none.
-type creditLine struct {
-	deal     int64
-	value    sql.NullInt64
-	campaign sql.NullInt64
-	keys     []any // of the slice, then of the filters
-}
-
-// weights shares a deal among n touches in the order of time.
+// weights shares a deal among n touches that count.
 func (m Model) weights(n int) []int64 {
 	out := make([]int64, n)
-	switch {
-	case m == LastTouch:
-		out[n-1] = 1
-	case m == Linear, m == UShaped && n <= 2:
-		for i := range out {
-			out[i] = 1
-		}
-	case m == UShaped:
-		for i := range out {
-			out[i] = 1 // 20 % shared by n – 2
-		}
+	for i := range out {
+		out[i] = 1
+	}
+	if m == UShaped && n > 2 { // 20 % shared by n – 2
 		out[0], out[n-1] = 2*int64(n-2), 2*int64(n-2)
-	default:
-		out[0] = 1
 	}
 	return out
 }
 
 // credits calls credit for every share of every won deal of the period that the filters keep: with the bucket of the scope's
-// slice, the amount and whether the deal's value is not known. A deal may come several times.
+// slice, the amount and whether the deal's value is not known. A deal may come several times, one after the other.
 func (r *run) credits(credit func(deal int64, b bucket, minor int64, unknown bool)) error {
-	cols := []Slice{r.scope.By}
-	for _, f := range r.scope.Where {
-		cols = append(cols, f.Slice)
-	}
-	q := "SELECT t.id, t.base_minor, u.campaign_id"
-	for _, c := range cols {
-		k := touchKeys[c]
-		if c == "" {
-			k = "u.campaign_id"
-		}
-		q += ", " + k
-	}
-	s := won()
-	period, args := r.period(s)
-	q += " FROM deal t LEFT JOIN touch u ON u.contact_id = t.contact_id AND u.deleted_at IS NULL AND u.at <= coalesce(t.closed_at, t.closed_on * 86400000 + 86399999) WHERE t.deleted_at IS NULL AND " + s.where
-	for _, p := range period {
-		q += " AND " + p
-	}
-	rows, err := r.tx.Query(q+" ORDER BY t.id, u.at, u.campaign_id, u.id", args...)
+	c, err := r.crediting(credit)
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	var deal []creditLine
-	for rows.Next() {
-		l := creditLine{keys: make([]any, len(cols))}
-		dest := []any{&l.deal, &l.value, &l.campaign}
-		for i := range l.keys {
-			dest = append(dest, &l.keys[i])
-		}
-		if err := rows.Scan(dest...); err != nil {
-			return err
-		}
-		if len(deal) > 0 && deal[0].deal != l.deal {
-			if err := r.share(deal, credit); err != nil {
-				return err
-			}
-			deal = deal[:0]
-		}
-		deal = append(deal, l)
+	deals, err := r.wonDeals()
+	if err != nil {
+		return err
 	}
-	if len(deal) > 0 {
-		if err := r.share(deal, credit); err != nil {
-			return err
+	var contacts []int64
+	for _, d := range deals {
+		if n := len(contacts); d.contact != 0 && (n == 0 || contacts[n-1] != d.contact) {
+			contacts = append(contacts, d.contact)
 		}
 	}
-	return rows.Err()
+	next := 0
+	err = r.touchesOf(contacts, c.sources, func(contact int64, all []met) { next = c.upTo(deals, next, contact, all) })
+	if err != nil {
+		return err
+	}
+	c.upTo(deals, next, math.MaxInt64, nil)
+	return nil
 }
 
-// share credits one won deal to its touches.
-func (r *run) share(lines []creditLine, credit func(int64, bucket, int64, bool)) error {
-	ws := r.scope.Model.weights(len(lines))
-	parts := splitMinor(lines[0].value.Int64, ws)
-	for i, l := range lines {
-		if ws[i] == 0 {
-			continue
+// crediting shares won deals by the model of a scope, for its slice and filters.
+type crediting struct {
+	run     *run
+	by      keyed
+	filters []keyed
+	want    []bucket
+	limited bool // to something else than a period
+	sources bool // the touches' sources are asked for
+	credit  func(deal int64, b bucket, minor int64, unknown bool)
+}
+
+func (r *run) crediting(credit func(deal int64, b bucket, minor int64, unknown bool)) (*crediting, error) {
+	c := &crediting{run: r, credit: credit, sources: r.scope.By == BySource}
+	var err error
+	if c.by, err = r.creditKey(r.scope.By); err != nil {
+		return nil, err
+	}
+	for _, f := range r.scope.Where {
+		want, err := parseKey(f.Slice, f.Key)
+		if err != nil {
+			return nil, err
 		}
-		keep, limited := true, false
-		for k, f := range r.scope.Where {
-			want, err := parseKey(f.Slice, f.Key)
-			if err != nil {
-				return err
-			}
-			limited = limited || !f.Slice.Calendar()
-			keep = keep && r.bucketOf(set{}, f.Slice, l.keys[k+1]) == want
+		key, err := r.creditKey(f.Slice)
+		if err != nil {
+			return nil, err
 		}
-		if !keep {
+		c.filters, c.want = append(c.filters, key), append(c.want, want)
+		c.limited = c.limited || !f.Slice.Calendar()
+		c.sources = c.sources || f.Slice == BySource
+	}
+	return c, nil
+}
+
+// upTo shares the deals from the next one on up to those of a contact, whose touches are given; those before have none. It gives the
+// deal that comes next.
+func (c *crediting) upTo(deals []wonDeal, next int, contact int64, all []met) int {
+	for ; next < len(deals) && deals[next].contact <= contact; next++ {
+		if deals[next].contact == contact {
+			c.share(&deals[next], all)
+		} else {
+			c.share(&deals[next], nil)
+		}
+	}
+	return next
+}
+
+// share credits one won deal to the touches of its contact.
+func (c *crediting) share(d *wonDeal, all []met) {
+	r := c.run
+	touches := r.scope.Model.counted(d.before(all))
+	ws := r.scope.Model.weights(len(touches))
+	parts := splitMinor(d.value.Int64, ws)
+	for i, m := range touches {
+		if !c.keeps(d, m) {
 			continue
 		}
 		b := bucket{}
-		switch {
-		case r.scope.By == "" || r.scope.By.Calendar():
-			if !l.campaign.Valid && !limited { // credit to no campaign is a bucket of its own, and no attributed revenue
+		if r.scope.By == "" || r.scope.By.Calendar() {
+			if m.campaign == 0 && !c.limited { // credit to no campaign is a bucket of its own, and no attributed revenue
 				continue
 			}
-			if r.scope.By != "" {
-				b = r.bucketOf(set{}, r.scope.By, l.keys[0])
-			}
-		default:
-			b = r.bucketOf(set{}, r.scope.By, l.keys[0])
 		}
-		credit(l.deal, b, parts[i], !l.value.Valid)
+		if r.scope.By != "" {
+			b = r.bucketOf(set{}, r.scope.By, c.by(d, m))
+		}
+		c.credit(d.id, b, parts[i], !d.value.Valid)
 	}
-	return nil
+}
+
+func (c *crediting) keeps(d *wonDeal, m met) bool {
+	for i, f := range c.run.scope.Where {
+		if c.run.bucketOf(set{}, f.Slice, c.filters[i](d, m)) != c.want[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // credited adds up the credits: sums are the amount and the number of deals without a known value.
 func (r *run) credited() (tallies, error) {
 	out := tallies{}
+	if r.seen != nil {
+		for b, t := range r.seen.credit {
+			out[b] = &tally{n: t.n, sums: slices.Clone(t.sums)}
+		}
+		return out, nil
+	}
+	return out, r.credits(out.crediting())
+}
+
+// crediting gives the function that adds credits up.
+func (ts tallies) crediting() func(deal int64, b bucket, minor int64, unknown bool) {
 	last := map[bucket]int64{} // the deal counted last in a bucket: deals come one after the other
-	err := r.credits(func(deal int64, b bucket, minor int64, unknown bool) {
-		t := out.of(b, 2)
+	return func(deal int64, b bucket, minor int64, unknown bool) {
+		t := ts.of(b, 2)
 		t.sums[0] += minor
 		if last[b] == deal {
 			return
@@ -148,8 +161,7 @@ func (r *run) credited() (tallies, error) {
 		if unknown {
 			t.sums[1]++
 		}
-	})
-	return out, err
+	}
 }
 
 // creditedDeals lists the deals behind the credits, newest first.
@@ -160,6 +172,7 @@ func (r *run) creditedDeals() ([]data.ID, error) {
 			out = append(out, data.ID(deal))
 		}
 	})
+	slices.Sort(out)
 	slices.Reverse(out)
 	return out, err
 }

@@ -22,6 +22,7 @@ type run struct {
 	currency string
 	spelling map[bucket]string // how text buckets are written
 	memo     *Memo             // of rows that several metrics are made of; nil keeps none
+	seen     *look             // what was counted already; nil: nothing
 }
 
 // by is the slice in use.

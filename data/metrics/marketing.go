@@ -25,7 +25,8 @@ func newCustomers() set {
 }
 
 // firstTouched limits contacts to those whose first touch is a campaign and slices them by it.
-func firstTouched(s set) set {
+func firstTouched(s set, f firstTouches) set {
+	s.first = f
 	s = s.and(firstTouch + " IS NOT NULL")
 	s.keys = map[Slice]string{
 		ByCampaign: firstTouch,
@@ -159,8 +160,8 @@ func costs() []spec {
 		LeavesOut: "committed expenses, expenses without a rate to the planner's currency",
 	}
 	return []spec{
-		{Definition: perLead, sets: []set{campaign, firstTouched(leadsCreated())}, value: costPer, rows: 1},
-		{Definition: perCustomer, sets: []set{campaign, firstTouched(newCustomers())}, value: costPer, rows: 1},
+		{Definition: perLead, sets: []set{campaign, firstTouched(leadsCreated(), firstOfLeads)}, value: costPer, rows: 1},
+		{Definition: perCustomer, sets: []set{campaign, firstTouched(newCustomers(), firstOfCustomers)}, value: costPer, rows: 1},
 		{Definition: acquisition, sets: []set{spent(), unsliced(newCustomers())}, value: costPer, rows: 1},
 	}
 }

@@ -25,6 +25,7 @@ type set struct {
 	money   bool             // spread is money and split over line items
 	keys    map[Slice]string // other than those of its kind; empty text: cannot be sliced so
 	stages  bool             // sliced by stage, open stages without rows are shown too
+	first   firstTouches     // what a look through the touches counts as well
 	cover   cover            // an index that holds all that the set reads, for some slices
 }
 

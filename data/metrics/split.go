@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 )
@@ -9,6 +10,12 @@ import (
 // left over go one by one to the parts with the largest remainders, the first ones where these are equal. Weights that add
 // up to nothing (or less, with rebates) share equally.
 func splitMinor(minor int64, weights []int64) []int64 {
+	if len(weights) == 1 {
+		return []int64{minor}
+	}
+	if out, ok := splitSmall(minor, weights); ok {
+		return out
+	}
 	out := make([]int64, len(weights))
 	sum := new(big.Int)
 	for _, w := range weights {
@@ -36,4 +43,44 @@ func splitMinor(minor int64, weights []int64) []int64 {
 		out[i]++
 	}
 	return out
+}
+
+// small bounds amounts and weights of which the products fit into 64 bits.
+const small = 1 << 31
+
+// splitSmall is splitMinor without large numbers, which credit over many touches needs; ok is false where it cannot be sure.
+func splitSmall(minor int64, weights []int64) (out []int64, ok bool) {
+	if minor < 0 || minor >= small {
+		return nil, false
+	}
+	sum := int64(0)
+	for _, w := range weights {
+		if w < 0 || w >= small || sum >= small {
+			return nil, false
+		}
+		sum += w
+	}
+	if sum == 0 {
+		return nil, false
+	}
+	out = make([]int64, len(weights))
+	left := minor
+	for i, w := range weights {
+		out[i] = minor * w / sum
+		left -= out[i]
+	}
+	if left == 0 {
+		return out, true
+	}
+	order := make([]int, len(weights))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(minor*weights[b]%sum, minor*weights[a]%sum)
+	})
+	for _, i := range order[:left] {
+		out[i]++
+	}
+	return out, true
 }

@@ -3,6 +3,7 @@ package metrics
 import (
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -24,6 +25,8 @@ func (r *run) tally(s set) (tallies, error) {
 	var out tallies
 	var err error
 	switch {
+	case r.seen != nil && s.first != notCounted:
+		return maps.Clone(r.seen.counted(s.first)), nil
 	case r.byProduct():
 		out, err = r.products(s)
 	case s.spread != "":

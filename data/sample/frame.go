@@ -92,13 +92,22 @@ func (g *generator) writeCampaigns() error {
 		if x.segment >= 0 {
 			audience, seg = segmentList()[x.segment].name, g.segments[x.segment]
 		}
-		err := g.campaign.add(x.id, x.name, store.Fold(x.name), x.typ, x.channel, string(x.status), int(x.stage), ref(seg), audience, x.objective, x.message,
+		err := g.campaign.add(x.id, x.name, store.Fold(x.name), x.typ, x.channel, string(x.status), int(x.stage), ref(seg), audience, x.objective, x.message, offer(x.typ),
 			x.from, x.to, budget, g.conf.Currency, g.team[x.owner], leads, customers, revenue, x.note, planned)
 		if err != nil {
 			return err
 		}
 		if err := g.writeExpenses(x, float64(budget)); err != nil {
 			return err
+		}
+		for _, write := range []func() error{
+			func() error { return g.writeBudget(x, budget) },
+			func() error { return g.writeStatus(x, planned) },
+			func() error { return g.writeChores(x, planned) },
+		} {
+			if err := write(); err != nil {
+				return err
+			}
 		}
 		if err := g.writeReach(x, expected[i]); err != nil {
 			return err

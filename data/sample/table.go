@@ -72,7 +72,7 @@ type tables struct {
 	tx *store.Tx // the step that is being written
 
 	member, company, segment, campaign, expense, point, goal, product, contact, touch, journey, answer, handoff, deal, item, event, activity, note, content, against, usage *table
-	sequence, template, routine, ownField                                                                                                                                   *table
+	sequence, template, routine, ownField, budget, status, task                                                                                                             *table
 }
 
 func newTables() *tables {
@@ -80,7 +80,7 @@ func newTables() *tables {
 		member:   newTable(data.KindMember, "id name name_key team email phone office active created_at"),
 		segment:  newTable(data.KindSegment, "id name name_key demographics behaviours pain_points rules created_at"),
 		product:  newTable(data.KindProduct, "id name name_key sku series price_minor currency value_proposition active created_at"),
-		campaign: newTable(data.KindCampaign, "id name name_key type channel status stage segment_id audience objective message starts_on ends_on budget_minor currency owner_id target_leads target_customers target_revenue_minor note created_at"),
+		campaign: newTable(data.KindCampaign, "id name name_key type channel status stage segment_id audience objective message offer starts_on ends_on budget_minor currency owner_id target_leads target_customers target_revenue_minor note created_at"),
 		expense:  newTable(data.KindExpense, "id campaign_id spent_on amount_minor currency base_minor category kind state supplier note created_at"),
 		point:    newTable(data.KindMetricPoint, "id measured_on campaign_id channel measure value created_at"),
 		goal:     newTable(data.KindGoal, "id name name_key metric team owner_id starts_on ends_on target_minor currency target_milli note created_at"),
@@ -98,6 +98,9 @@ func newTables() *tables {
 		note:     newTable(data.KindNote, "id contact_id company_id deal_id body at by_id"),
 		content:  newTable(data.KindContent, "id title title_key type status stage segment_id pain_points objections body link owner_id due_on published_on created_at"),
 		against:  newTable(data.KindObjection, "id topic topic_key deal_id contact_id heard_on note answer content_id by_id created_at"),
+		budget:   newTable(data.KindBudgetLine, "id campaign_id category amount_minor position"),
+		status:   newTable(data.KindCampaignEvent, "id campaign_id from_status to_status at by_id"),
+		task:     newTable(data.KindActivity, "id kind subject campaign_id after_id owner_id due_on done_at done_on outcome created_at"),
 		usage:    newTable(data.KindContentUse, "id content_id deal_id contact_id used_on by_id"),
 		ownField: newTable(data.KindOwnField, "id of_kind title title_key type options position"),
 		sequence: newTable(data.KindSequence, "id name name_key steps created_at"),
@@ -119,7 +122,7 @@ func (t *tables) grow() {
 // children are the tables to whose rows no other row refers.
 func (t *tables) children() []*table {
 	return append([]*table{t.expense, t.point, t.goal, t.touch, t.journey, t.answer, t.handoff, t.item, t.event, t.activity, t.note, t.against, t.usage},
-		t.sequence, t.template, t.routine, t.ownField)
+		t.sequence, t.template, t.routine, t.ownField, t.budget, t.status, t.task)
 }
 
 // settle writes the rows collected so far: those that others refer to come first and completely. A row that comes after one

@@ -69,6 +69,12 @@ func activitySheet(ctx context.Context, d *desk.Desk, record data.ID, preset map
 		form.Field{Key: "deal_id", Label: tr.T("ask.activity.deal"), Kind: form.Record, Lookup: lookup(d, data.KindDeal), Half: true},
 		form.Field{Key: "body", Label: tr.T("ask.activity.body"), Kind: form.Rich, Rows: 2},
 	)
+	if after, err := afterField(ctx, p, a); err != nil {
+		return sheet{}, err
+	} else if len(after.Options) > 0 {
+		setChoice(v, "after_id", a.AfterID)
+		s.fields = append(s.fields, after)
+	}
 	if record != 0 {
 		s.title = tr.F("ask.edit", a.Subject)
 	}
@@ -92,6 +98,9 @@ func saveActivity(ctx context.Context, p *data.Planner, record data.ID, before d
 			a.DueOn, a.DueMinute, a.Minutes = day(v, "due_on"), minute(v.Text("due_minute")), whole(v, "minutes")
 			a.ContactID, a.DealID, a.OwnerID = contact, id(v.Record("deal_id").ID), id(v.Text("owner_id"))
 			a.Repeat = repeatRule(v, &before, a.DueOn)
+			if a.CampaignID != 0 {
+				a.AfterID = id(v.Text("after_id"))
+			}
 		}
 		if record != 0 {
 			return p.FollowUps.Edit(ctx, record, fill)
@@ -102,6 +111,21 @@ func saveActivity(ctx context.Context, p *data.Planner, record data.ID, before d
 		return err
 	})
 	return record, err
+}
+
+// afterField asks for what a task of a campaign waits for: another of its tasks.
+func afterField(ctx context.Context, p *data.Planner, a data.Activity) (form.Field, error) {
+	f := form.Field{Key: "after_id", Label: tr.T("ask.activity.after"), Kind: form.Choice, Half: true}
+	if a.CampaignID == 0 {
+		return f, nil
+	}
+	all, err := p.Campaigns.Tasks(ctx, a.CampaignID)
+	for _, t := range all {
+		if t.ID != a.ID && (t.Open() || t.ID == a.AfterID) {
+			f.Options = append(f.Options, form.Option{ID: t.ID.String(), Text: t.Subject, Note: words.Day(t.DueOn)})
+		}
+	}
+	return f, err
 }
 
 func activityKinds() []form.Option {

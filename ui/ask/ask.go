@@ -30,7 +30,7 @@ var sheets = map[data.Kind]func(ctx context.Context, d *desk.Desk, id data.ID, p
 	data.KindContact: contactSheet, data.KindCompany: companySheet, data.KindCampaign: campaignSheet, data.KindDeal: dealSheet,
 	data.KindActivity: activitySheet, data.KindNote: noteSheet, data.KindSegment: segmentSheet, data.KindExpense: expenseSheet,
 	data.KindMember: memberSheet, data.KindProduct: productSheet,
-	data.KindContent: contentSheet, data.KindObjection: objectionSheet, data.KindContentUse: useSheet,
+	data.KindContent: contentSheet, data.KindObjection: objectionSheet, data.KindContentUse: useSheet, data.KindBudgetLine: budgetSheet,
 	data.KindGoal:     goalSheet,
 	data.KindSequence: sequenceSheet, data.KindTemplate: templateSheet,
 }

@@ -12,6 +12,12 @@ import (
 
 func campaignSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
 	p := d.Planner
+	if t, ok, err := templateOf(ctx, p, preset); ok || err != nil {
+		if err != nil {
+			return sheet{}, err
+		}
+		return campaignTemplateSheet(ctx, d, t)
+	}
 	c := data.Campaign{OwnerID: p.Me(), Type: data.CampaignAdvertising, Status: data.CampaignPlanned, Stage: data.Awareness, Currency: p.Settings().Currency}
 	var err error
 	if record != 0 {
@@ -54,16 +60,20 @@ func campaignFields(d *desk.Desk, owners []form.Option, currency string) []form.
 		{Key: "runs", Label: tr.T("ask.campaign.runs"), Kind: form.Period, Covers: []string{"starts_on", "ends_on"}},
 		{Key: "budget", Label: tr.T("ask.campaign.budget"), Kind: form.Money, Currency: currency, Half: true},
 		{Key: "target_leads", Label: tr.T("ask.campaign.target_leads"), Kind: form.Number, Half: true, Validate: wholeNumber},
+		{Key: "target_reach", Label: tr.T("ask.campaign.target_reach"), Kind: form.Number, Half: true, Validate: wholeNumber},
+		{Key: "target_customers", Label: tr.T("ask.campaign.target_customers"), Kind: form.Number, Half: true, Validate: wholeNumber},
+		{Key: "target_revenue", Label: tr.T("ask.campaign.target_revenue"), Kind: form.Money, Currency: currency, Half: true},
 		{Key: "segment_id", Label: tr.T("ask.campaign.segment"), Kind: form.Record, Lookup: lookup(d, data.KindSegment), CanCreate: true, Half: true},
 		{Key: "owner_id", Label: tr.T("ask.campaign.owner"), Kind: form.Person, Options: owners, Half: true},
 		{Key: "audience", Label: tr.T("ask.campaign.audience"), Placeholder: tr.T("ask.campaign.audience_hint")},
 		{Key: "objective", Label: tr.T("ask.campaign.objective"), Kind: form.MultiLine, Rows: 2},
 		{Key: "message", Label: tr.T("ask.campaign.message"), Kind: form.MultiLine, Rows: 2},
+		{Key: "offer", Label: tr.T("ask.campaign.offer"), Placeholder: tr.T("ask.campaign.offer_hint")},
 	}
 }
 
 func campaignTexts(c *data.Campaign) map[string]*string {
-	return map[string]*string{"name": &c.Name, "channel": &c.Channel, "audience": &c.Audience, "objective": &c.Objective, "message": &c.Message}
+	return map[string]*string{"name": &c.Name, "channel": &c.Channel, "audience": &c.Audience, "objective": &c.Objective, "message": &c.Message, "offer": &c.Offer}
 }
 
 func campaignValues(c *data.Campaign) form.Values {
@@ -74,6 +84,9 @@ func campaignValues(c *data.Campaign) form.Values {
 	setSpan(v, "runs", c.StartsOn, c.EndsOn)
 	setAmount(v, "budget", c.BudgetMinor)
 	setWhole(v, "target_leads", c.TargetLeads)
+	setWhole(v, "target_reach", c.TargetReach)
+	setWhole(v, "target_customers", c.TargetCustomers)
+	setAmount(v, "target_revenue", c.TargetRevenueMinor)
 	setChoice(v, "owner_id", c.OwnerID)
 	return v
 }
@@ -98,6 +111,7 @@ func saveCampaign(ctx context.Context, p *data.Planner, record data.ID, v form.V
 			}
 			c.StartsOn, c.EndsOn = span(v, "runs")
 			c.BudgetMinor, c.TargetLeads = amount(v, "budget"), whole(v, "target_leads")
+			c.TargetReach, c.TargetCustomers, c.TargetRevenueMinor = whole(v, "target_reach"), whole(v, "target_customers"), amount(v, "target_revenue")
 			c.OwnerID, c.SegmentID = id(v.Text("owner_id")), segment
 		}
 		if record != 0 {

@@ -11,6 +11,9 @@ import (
 )
 
 func noteSheet(ctx context.Context, d *desk.Desk, record data.ID, preset map[string]any) (sheet, error) {
+	if campaign, ok := preset["link_of"].(data.ID); ok {
+		return linkSheet(ctx, d, campaign)
+	}
 	var n data.Note
 	n.ContactID, _ = preset["contact_id"].(data.ID)
 	n.CompanyID, _ = preset["company_id"].(data.ID)

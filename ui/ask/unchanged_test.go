@@ -82,6 +82,7 @@ func TestAnUntouchedFormKeepsWhatItCannotShow(t *testing.T) {
 		})),
 		data.KindMember:     must[data.ID](t)(p.Members.Add(ctx, data.Member{Name: "Nils", Team: data.TeamSales, Manager: "Eva", Office: "Kiel"})),
 		data.KindProduct:    must[data.ID](t)(p.Products.Add(ctx, data.Product{Name: "Bell", Currency: "JPY", PriceMinor: ptr[int64](900)})),
+		data.KindBudgetLine: must[data.ID](t)(p.Budgets.Add(ctx, data.BudgetLine{CampaignID: campaign, Category: "Stand", AmountMinor: 700, Note: "n"})),
 		data.KindContent:    piece,
 		data.KindObjection:  must[data.ID](t)(p.Objections.Hear(ctx, data.Objection{Topic: "Price", DealID: deal, Note: "Twice", Answer: " trial ", ContentID: piece})),
 		data.KindContentUse: must[data.ID](t)(p.Contents.Use(ctx, data.ContentUse{ContentID: piece, ContactID: nameless, Note: " by mail "})),

@@ -18,15 +18,15 @@ import (
 type beside struct {
 	page    *Page
 	shown   data.ID // in the panel, 0 when it is closed
-	main    kit.Focusable
+	focus   func()
 	panel   *fyne.Container
 	split   *fyne.Container
 	empty   fyne.CanvasObject // over it when there is no campaign
 	content fyne.CanvasObject
 }
 
-func newBeside(p *Page, bar fyne.CanvasObject, main kit.Focusable) *beside {
-	b := &beside{page: p, main: main, panel: container.NewStack(), empty: kit.NewEmptyState(p.empty())}
+func newBeside(p *Page, bar, main fyne.CanvasObject, focus func()) *beside {
+	b := &beside{page: p, focus: focus, panel: container.NewStack(), empty: kit.NewEmptyState(p.empty())}
 	b.panel.Hide()
 	b.empty.Hide()
 	b.split = container.New(&detail.Split{List: main, Panel: b.panel}, main, b.panel)
@@ -65,7 +65,7 @@ func (b *beside) close() bool {
 	b.shown = 0
 	b.panel.Hide()
 	b.split.Refresh()
-	kit.Focus(b.main)
+	b.focus()
 	return true
 }
 

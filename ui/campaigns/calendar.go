@@ -3,8 +3,6 @@ package campaigns
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/baton-planner/baton/data"
 	"github.com/baton-planner/baton/data/store"
 	"github.com/baton-planner/baton/ui/calendar"
@@ -13,18 +11,10 @@ import (
 	"github.com/baton-planner/baton/ui/tr"
 )
 
-// agenda is the calendar of the campaigns.
+// agenda is the marketing calendar: campaigns, content and tasks.
 type agenda struct {
 	*beside
 	calendar *calendar.Calendar
-}
-
-// source gives the calendar the campaigns of a period.
-type source struct{ planner *data.Planner }
-
-// Entries implements calendar.Source.
-func (s source) Entries(ctx context.Context, from, to data.Date) ([]calendar.Entry, error) {
-	return detail.CampaignEntries(ctx, s.planner, from, to)
 }
 
 func newAgenda(p *Page) *agenda {
@@ -34,32 +24,17 @@ func newAgenda(p *Page) *agenda {
 		Opens: d.Planner.Settings().BusinessHours.Opens,
 		Off:   func(day data.Date) bool { return !d.Planner.Settings().BusinessHours.Open(day) },
 		Handlers: calendar.Handlers{
-			OnMove: a.move, OnOpen: func(e calendar.Entry) { a.show(data.ID(e.ID)) }, OnCurrent: func(e calendar.Entry) { a.follow(e.ID) },
+			OnMove: a.move, OnOpen: a.open, OnCurrent: func(calendar.Entry) { a.follow(a.currentCampaign()) },
 			OnNew:    func(at calendar.Place) { p.plan(map[string]any{"starts_on": at.Day}) },
-			OnDelete: func(e calendar.Entry) { a.remove(data.ID(e.ID)) },
-			OnMenu:   func(e calendar.Entry, at fyne.Position) { a.menu(data.ID(e.ID), at) },
+			OnDelete: a.delete,
+			OnMenu:   a.menuOf,
 			OnState:  func(s calendar.State) { d.Prefs.Set(d.PlanPref("campaigns.calendar"), s) }, OnError: d.Fail,
 		},
 	}
 	d.Prefs.Get(d.PlanPref("campaigns.calendar"), &cfg.State)
 	a.calendar = calendar.New(cfg)
-	a.beside = newBeside(p, a.calendar.Bar(), a.calendar)
+	a.beside = newBeside(p, a.calendar.Bar(), a.calendar, a.calendar.Focus)
 	return a
-}
-
-// move carries a campaign with all its days.
-func (a *agenda) move(mv calendar.Move, done func(error)) {
-	d, by := a.page.desk, mv.To.Day.Sub(mv.From.Day)
-	d.Try(func(ctx context.Context) error {
-		c, err := d.Planner.Campaigns.Get(ctx, data.ID(mv.Entry.ID))
-		if err != nil {
-			return err
-		}
-		return d.Planner.Campaigns.Reschedule(ctx, c.ID, c.StartsOn.AddDays(by), c.EndsOn.AddDays(by))
-	}, func(err error) {
-		done(err)
-		d.Fail(err)
-	})
 }
 
 // seek goes to the first day of a campaign and shows it.

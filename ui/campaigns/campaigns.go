@@ -25,6 +25,9 @@ type Page struct {
 	owners  *owner.Menu
 	gantt   *gantt
 	agenda  *agenda
+	board   *board
+	compare *comparison
+	numbers *numbers
 	content *fyne.Container
 	view    string
 }
@@ -33,17 +36,21 @@ const (
 	viewList     = "list"
 	viewTimeline = "timeline"
 	viewCalendar = "calendar"
+	viewBoard    = "board"
+	viewCompare  = "compare"
+	viewNumbers  = "numbers"
 )
 
 // reads are the kinds whose changes the screen shows besides campaigns.
-var reads = []data.Kind{data.KindExpense, data.KindContact, data.KindActivity, data.KindDeal, data.KindMember, data.KindSegment, data.KindTouch, data.KindNote, data.KindMetricPoint}
+var reads = []data.Kind{data.KindExpense, data.KindContact, data.KindActivity, data.KindDeal, data.KindMember, data.KindSegment, data.KindTouch, data.KindNote, data.KindMetricPoint, data.KindBudgetLine, data.KindContent}
 
 // New makes the screen.
 func New(d *desk.Desk) desk.Page {
 	p := &Page{desk: d, view: viewList, content: container.NewStack(), owners: owner.New(d, "campaigns", d.Planner.Campaigns.SetOwner)}
 	d.Prefs.Get(d.PlanPref("campaigns.view"), &p.view)
 	p.List = listview.New(d, p.spec())
-	p.gantt, p.agenda = newGantt(p), newAgenda(p)
+	p.gantt, p.agenda, p.board, p.compare = newGantt(p), newAgenda(p), newBoard(p), newComparison(p)
+	p.numbers = newNumbers(p)
 	p.setView(p.view)
 	return p
 }
@@ -55,6 +62,12 @@ func (p *Page) setView(v string) {
 		p.content.Objects = []fyne.CanvasObject{p.gantt.content}
 	case viewCalendar:
 		p.content.Objects = []fyne.CanvasObject{p.agenda.content}
+	case viewBoard:
+		p.content.Objects = []fyne.CanvasObject{p.board.content}
+	case viewCompare:
+		p.content.Objects = []fyne.CanvasObject{p.compare.content}
+	case viewNumbers:
+		p.content.Objects = []fyne.CanvasObject{p.numbers.content}
 	default:
 		p.view = viewList
 		p.content.Objects = []fyne.CanvasObject{p.List.Content()}
@@ -218,16 +231,26 @@ func (p *Page) plan(preset map[string]any) {
 	p.desk.Ask.Edit(data.KindCampaign, 0, preset, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Campaigns, ID: id}) })
 }
 
+// templates begins a campaign from one of the templates that come with Baton.
+func (p *Page) templates() []kit.MenuItem {
+	var out []kit.MenuItem
+	for _, t := range data.CampaignTemplates() {
+		out = append(out, kit.MenuItem{Text: words.CampaignTemplate(t), OnTap: func() { p.plan(map[string]any{"template": t.Key}) }})
+	}
+	return out
+}
+
 // Head implements desk.Page.
 func (p *Page) Head() desk.Head {
 	return desk.Head{
 		Title: tr.T("campaigns.title"),
 		Views: []kit.Choice{
-			{ID: viewList, Text: tr.T("campaigns.list")}, {ID: viewTimeline, Text: tr.T("campaigns.timeline")}, {ID: viewCalendar, Text: tr.T("campaigns.calendar")},
+			{ID: viewList, Text: tr.T("campaigns.list")}, {ID: viewBoard, Text: tr.T("campaigns.board")}, {ID: viewCompare, Text: tr.T("campaigns.compare")}, {ID: viewNumbers, Text: tr.T("campaigns.numbers")}, {ID: viewTimeline, Text: tr.T("campaigns.timeline")}, {ID: viewCalendar, Text: tr.T("campaigns.calendar")},
 		},
-		View:    p.view,
-		OnView:  func(id string) { p.desk.Go(desk.Route{Screen: desk.Campaigns, View: id}) },
-		Primary: &desk.Command{ID: "new", Text: tr.T("campaigns.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
+		View:     p.view,
+		Controls: []fyne.CanvasObject{kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("campaigns.templates")}, p.templates)},
+		OnView:   func(id string) { p.desk.Go(desk.Route{Screen: desk.Campaigns, View: id}) },
+		Primary:  &desk.Command{ID: "new", Text: tr.T("campaigns.new"), Hint: "Ctrl+N", Icon: kit.IconPlus, Do: p.add},
 	}
 }
 
@@ -245,6 +268,12 @@ func (p *Page) Show(r desk.Route) {
 		p.gantt.load()
 	case viewCalendar:
 		p.agenda.calendar.Show()
+	case viewBoard:
+		p.board.load()
+	case viewCompare:
+		p.compare.load()
+	case viewNumbers:
+		p.numbers.load()
 	default:
 		p.List.Refresh()
 	}
@@ -261,6 +290,15 @@ func (p *Page) reveal(id data.ID) {
 		p.gantt.seek(id)
 	case viewCalendar:
 		p.agenda.seek(id)
+	case viewBoard:
+		p.board.seek(id)
+	case viewCompare:
+		p.compare.grid.GoTo(int64(id))
+		p.compare.show(id)
+	case viewNumbers:
+		p.setView(viewList)
+		p.List.Reveal(id)
+		p.desk.HeadChanged()
 	default:
 		p.List.Reveal(id)
 	}
@@ -273,6 +311,12 @@ func (p *Page) Changed(e store.Event) {
 		p.gantt.changed(e)
 	case viewCalendar:
 		p.agenda.changed(e)
+	case viewBoard:
+		p.board.changed(e)
+	case viewCompare:
+		p.compare.changed(e)
+	case viewNumbers:
+		p.numbers.changed(e)
 	default:
 		p.List.Changed(e, reads...)
 	}
@@ -288,6 +332,12 @@ func (p *Page) Focus() {
 		p.gantt.timeline.Focus()
 	case viewCalendar:
 		p.agenda.calendar.Focus()
+	case viewBoard:
+		p.board.board.Focus()
+	case viewCompare:
+		p.compare.grid.Focus()
+	case viewNumbers:
+		p.numbers.grid.Focus()
 	default:
 		p.List.Focus()
 	}
@@ -309,6 +359,12 @@ func (p *Page) closePanel() bool {
 		return p.gantt.close()
 	case viewCalendar:
 		return p.agenda.close()
+	case viewBoard:
+		return p.board.close()
+	case viewCompare:
+		return p.compare.close()
+	case viewNumbers:
+		return false
 	default:
 		return p.List.CloseDetail()
 	}
@@ -319,7 +375,13 @@ func (p *Page) current() data.ID {
 	case viewTimeline:
 		return p.gantt.current(p.gantt.timeline.Current())
 	case viewCalendar:
-		return p.agenda.current(p.agenda.calendar.Current().ID)
+		return p.agenda.current(p.agenda.currentCampaign())
+	case viewBoard:
+		return p.board.current(p.board.board.Current())
+	case viewCompare:
+		return p.compare.current(max(p.compare.grid.Current(), 0))
+	case viewNumbers:
+		return 0
 	default:
 		return p.List.Current()
 	}
@@ -330,13 +392,21 @@ func (p *Page) Commands() []desk.Command {
 	view := func(id string, icon kit.IconName) desk.Command {
 		return desk.Command{ID: "campaigns." + id, Text: tr.T("campaigns." + id), Icon: icon, Do: func() { p.desk.Go(desk.Route{Screen: desk.Campaigns, View: id}) }}
 	}
-	views := []desk.Command{view(viewList, kit.IconTable), view(viewTimeline, kit.IconCampaigns), view(viewCalendar, kit.IconCalendar)}
+	views := []desk.Command{view(viewList, kit.IconTable), view(viewBoard, kit.IconBoard), view(viewCompare, kit.IconInsights), view(viewNumbers, kit.IconTable), view(viewTimeline, kit.IconCampaigns), view(viewCalendar, kit.IconCalendar)}
+	for _, t := range data.CampaignTemplates() {
+		views = append(views, desk.Command{
+			ID: "campaigns.template." + t.Key, Text: tr.F("campaigns.from_template", words.CampaignTemplate(t)), Icon: kit.IconPlus,
+			Do: func() { p.plan(map[string]any{"template": t.Key}) },
+		})
+	}
 	id := p.current()
 	if id == 0 {
 		return views
 	}
 	return append([]desk.Command{
 		{ID: "campaigns.members", Text: tr.T("campaigns.members"), Icon: kit.IconAudiences, Do: func() { openMembers(p.desk, id) }},
+		{ID: "campaigns.again", Text: tr.T("campaigns.again"), Icon: kit.IconCampaigns, Do: func() { p.plan(map[string]any{"like": id}) }},
+		{ID: "campaigns.link", Text: tr.T("campaigns.link"), Icon: kit.IconLink, Do: func() { p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"link_of": id}, nil) }},
 		{ID: "campaigns.expense", Text: tr.T("campaigns.expense"), Icon: kit.IconPlus, Do: func() { p.expense(id) }},
 		{ID: "campaigns.duplicate", Text: tr.T("campaigns.duplicate"), Icon: kit.IconCampaigns, Do: func() { p.duplicate(id) }},
 		{ID: "campaigns.edit", Text: tr.T("campaigns.edit"), Icon: kit.IconEdit, Do: func() { p.desk.Ask.Edit(data.KindCampaign, id, nil, nil) }},

@@ -74,19 +74,21 @@ func TestThePanelsNumbersAreTheMetrics(t *testing.T) {
 	all, err := p.Campaigns.All(ctx)
 	require.NoError(t, err)
 	for _, c := range all[:min(8, len(all))] {
-		f, err := readFacts(ctx, p, c.ID)
+		f, err := readFacts(ctx, p, c.ID, question{})
 		require.NoError(t, err)
-		require.Len(t, f.values, len(results))
-		for i, metric := range results {
+		for i, metric := range metrics.CompareIDs() {
 			vs, err := metrics.Compute(ctx, p, metric, metrics.Scope{By: metrics.ByCampaign})
 			require.NoError(t, err)
-			want := map[string]string{"leads": "0", "mql": "0", "attributed": "€0"}[metric] // no row is nought of a count or a sum, and no rate
+			want := map[string]string{"budget.actual": "€0", "attributed": "€0"}[metric] // no row is nought of a count or a sum, and no rate
+			if v := f.results.Values[i]; v.Unit == metrics.Count {
+				want = "0"
+			}
 			for _, v := range vs {
 				if v.SliceID == c.ID {
 					want = words.Metric(v)
 				}
 			}
-			assert.Equal(t, want, words.Metric(f.values[i]), "%s of %s", metric, c.Name)
+			assert.Equal(t, want, words.Metric(f.results.Values[i]), "%s of %s", metric, c.Name)
 		}
 		spend, err := p.Campaigns.Spend(ctx, c.ID)
 		require.NoError(t, err)
@@ -141,7 +143,7 @@ func TestCommandsActOnTheCampaignUnderTheCursor(t *testing.T) {
 	p := desktest.Planner(t, 0)
 	d := desktest.Open(t, p, New)
 	page := d.Page.(*Page)
-	assert.Len(t, page.Commands(), 3, "only the views")
+	assert.Len(t, page.Commands(), 6+len(data.CampaignTemplates()), "only the views and the templates")
 	id := plan(t, p, data.Campaign{Name: "Spring", StartsOn: day(t, "2026-03-01")})
 	d.Page.Show(desk.Route{ID: id})
 	done := map[string]bool{}
@@ -155,9 +157,13 @@ func TestCommandsActOnTheCampaignUnderTheCursor(t *testing.T) {
 			assert.Equal(t, map[string]any{"campaign_id": id}, d.Last().Preset)
 		}
 	}
+	for _, tpl := range data.CampaignTemplates() {
+		assert.True(t, done["campaigns.template."+tpl.Key])
+		delete(done, "campaigns.template."+tpl.Key)
+	}
 	assert.Equal(t, map[string]bool{
-		"campaigns.edit": true, "campaigns.expense": true, "campaigns.duplicate": true,
-		"campaigns.list": true, "campaigns.members": true, "campaigns.timeline": true, "campaigns.calendar": true,
+		"campaigns.again": true, "campaigns.link": true, "campaigns.edit": true, "campaigns.expense": true, "campaigns.duplicate": true,
+		"campaigns.list": true, "campaigns.members": true, "campaigns.board": true, "campaigns.compare": true, "campaigns.numbers": true, "campaigns.timeline": true, "campaigns.calendar": true,
 	}, done)
 	copied, err := p.Campaigns.Find(ctx, "Spring (2)")
 	require.NoError(t, err)

@@ -2,6 +2,7 @@ package campaigns
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -16,22 +17,25 @@ import (
 	"github.com/baton-planner/baton/ui/words"
 )
 
-// results are the metrics of the panel's tiles, in their order.
-var results = []string{"leads", "cpl", "mql", "cpa", "attributed", "roi"}
-
 // facts are everything a campaign's panel shows, read at once.
 type facts struct {
 	campaign data.Campaign
 	owner    string
 	segment  string
 	budget   data.Budget
+	parts    []data.BudgetPart
 	expenses []data.Expense
-	tasks    []detail.FollowUp
-	values   []metrics.Value
-	defs     []metrics.Definition
+	tasks    []data.CampaignTask
+	content  []data.Row // title, type, status
+	timeline []data.Entry
+	results  metrics.Compared
 }
 
-func readFacts(ctx context.Context, p *data.Planner, id data.ID) (facts, error) {
+const timelineLength = 40
+
+var contentFields = []string{"title", "type", "status"}
+
+func readFacts(ctx context.Context, p *data.Planner, id data.ID, q question) (facts, error) {
 	var f facts
 	var err error
 	if f.campaign, err = p.Campaigns.Get(ctx, id); err != nil {
@@ -47,74 +51,71 @@ func readFacts(ctx context.Context, p *data.Planner, id data.ID) (facts, error) 
 	if f.budget, err = p.Campaigns.Spend(ctx, id); err != nil {
 		return f, err
 	}
+	if f.parts, err = p.Budgets.OfCampaign(ctx, id); err != nil {
+		return f, err
+	}
 	if f.expenses, err = p.Expenses.OfCampaign(ctx, id); err != nil {
 		return f, err
 	}
-	if f.tasks, err = detail.OpenFollowUps(ctx, p, "campaign", id); err != nil {
+	if f.tasks, err = p.Campaigns.Tasks(ctx, id); err != nil {
 		return f, err
 	}
-	return f, f.readResults(ctx, p, id)
+	if err := f.readContent(ctx, p, id); err != nil {
+		return f, err
+	}
+	if f.timeline, err = p.Timeline(ctx, data.KindCampaign, id, timelineLength); err != nil {
+		return f, err
+	}
+	all, err := metrics.Compare(ctx, p, metrics.Scope{Model: q.Model})
+	if i := slices.IndexFunc(all, func(c metrics.Compared) bool { return c.ID == id }); i >= 0 {
+		f.results = all[i]
+	}
+	return f, err
 }
 
-// readResults computes what came of the campaign so far; a metric that does not know campaigns is left out.
-func (f *facts) readResults(ctx context.Context, p *data.Planner, id data.ID) error {
-	for _, metric := range results {
-		defs, err := metrics.Find(metric)
-		if err != nil {
-			continue
-		}
-		vs, err := metrics.Compute(ctx, p, metric, metrics.Scope{By: metrics.ByCampaign})
-		if err != nil {
-			return err
-		}
-		v := nothing(defs[0], p.Settings().Currency)
-		for _, x := range vs {
-			if x.SliceID == id {
-				v = x
-			}
-		}
-		f.values, f.defs = append(f.values, v), append(f.defs, defs[0])
+// readContent reads the pieces that are part of the campaign.
+func (f *facts) readContent(ctx context.Context, p *data.Planner, id data.ID) error {
+	q := data.Query{Where: []data.Cond{{Field: "campaign", Op: data.OpEqual, Value: id.String()}}, Sort: []data.Order{{Field: "due_on"}}}
+	ids, err := p.FirstIDs(ctx, data.KindContent, q, 20)
+	if err != nil {
+		return err
 	}
-	return nil
-}
-
-// nothing is the value of a metric for a campaign of which it counted no row: nought of a count or a sum, none of a rate.
-func nothing(d metrics.Definition, currency string) metrics.Value {
-	v := metrics.Value{ID: d.ID, Unit: d.Unit}
-	if d.Denominator != "" {
-		return v
-	}
-	v.Value = new(float64)
-	if d.Unit == metrics.Money {
-		v.Minor, v.Currency = new(int64), currency
-	}
-	return v
+	f.content, err = p.Rows(ctx, data.KindContent, ids, contentFields...)
+	return err
 }
 
 // panel shows one campaign beside the list.
 type panel struct {
-	desk    *desk.Desk
-	id      data.ID
-	close   func()
-	content *fyne.Container
+	desk     *desk.Desk
+	id       data.ID
+	question question
+	close    func()
+	content  *fyne.Container
 }
 
 func newPanel(d *desk.Desk, id data.ID, closed func()) fyne.CanvasObject {
-	p := &panel{desk: d, id: id, close: closed, content: container.NewStack(kit.NewCard(kit.CardSpec{}))}
-	detail.Read(d, "campaigns.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, d.Planner, id) }, p.show, closed)
+	p := &panel{desk: d, id: id, close: closed, question: asked(d), content: container.NewStack(kit.NewCard(kit.CardSpec{}))}
+	p.load()
 	return p.content
+}
+
+func (p *panel) load() {
+	planner, id, q := p.desk.Planner, p.id, p.question
+	detail.Read(p.desk, "campaigns.panel", func(ctx context.Context) (facts, error) { return readFacts(ctx, planner, id, q) }, p.show, p.close)
 }
 
 func (p *panel) show(f facts) {
 	c := f.campaign
-	parts := []fyne.CanvasObject{p.results(f), kit.Gap(0, 2), p.budget(f), kit.Gap(0, 2), p.plan(f), kit.Gap(0, 2), detail.NextSteps(p.desk, f.tasks, false)}
-	parts = append(parts, kit.Gap(0, 2), members(p.desk, p.id))
-	if len(f.expenses) > 0 {
-		parts = append(parts, kit.Gap(0, 2), p.expenses(f))
+	var parts []fyne.CanvasObject
+	for _, part := range []fyne.CanvasObject{p.results(f), p.budget(f), p.plan(f), p.tasks(f), members(p.desk, p.id), p.pieces(f), p.expenses(f)} {
+		if part != nil {
+			parts = append(parts, part, kit.Gap(0, 2))
+		}
 	}
+	parts = append(parts, kit.Section(tr.T("leads.timeline"), nil), detail.Timeline(p.desk, f.timeline))
 	more := kit.NewMenuButton(kit.ButtonSpec{Icon: kit.IconMore, Tip: tr.T("leads.more")}, p.menu)
 	p.content.Objects = []fyne.CanvasObject{kit.NewSidePanel(kit.PanelSpec{
-		Title: c.Name, Subtitle: words.CampaignType(c.Type) + " · " + span(c.StartsOn, c.EndsOn),
+		Title: c.Name, Subtitle: detail.Dotted(words.CampaignType(c.Type), span(c.StartsOn, c.EndsOn)),
 		Actions: []fyne.CanvasObject{
 			kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.add_lead"), Kind: kit.Primary, OnTap: func() {
 				p.desk.Ask.Edit(data.KindContact, 0, map[string]any{"campaign_id": p.id}, nil)
@@ -142,9 +143,12 @@ func (p *panel) statusMenu() []kit.MenuItem {
 func (p *panel) menu() []kit.MenuItem {
 	return []kit.MenuItem{
 		{Text: tr.T("campaigns.edit"), Icon: kit.IconEdit, OnTap: p.edit},
-		{Text: tr.T("campaigns.task"), Icon: kit.IconTask, OnTap: func() {
-			p.desk.Ask.Edit(data.KindActivity, 0, map[string]any{"campaign_id": p.id}, nil)
+		{Text: tr.T("campaigns.again"), Icon: kit.IconCampaigns, OnTap: func() {
+			p.desk.Ask.Edit(data.KindCampaign, 0, map[string]any{"like": p.id}, func(id data.ID) { p.desk.Go(desk.Route{Screen: desk.Campaigns, ID: id}) })
 		}},
+		{Text: tr.T("campaigns.link"), Icon: kit.IconLink, OnTap: func() { p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"link_of": p.id}, nil) }},
+		{Text: tr.T("campaigns.task"), Icon: kit.IconTask, OnTap: p.addTask},
+		{Text: tr.T("leads.note"), Icon: kit.IconNote, OnTap: func() { p.desk.Ask.Edit(data.KindNote, 0, map[string]any{"campaign_id": p.id}, nil) }},
 		{},
 		{Text: tr.T("listview.delete"), Icon: kit.IconTrash, OnTap: func() {
 			p.desk.Do(func(ctx context.Context) error { return p.desk.Planner.Campaigns.Delete(ctx, p.id) }, p.close)
@@ -153,58 +157,6 @@ func (p *panel) menu() []kit.MenuItem {
 }
 
 func (p *panel) edit() { p.desk.Ask.Edit(data.KindCampaign, p.id, nil, nil) }
-
-// results are the numbers, each with its arithmetic.
-func (p *panel) results(f facts) fyne.CanvasObject {
-	var tiles []fyne.CanvasObject
-	for i, v := range f.values {
-		tiles = append(tiles, kit.NewTile(kit.TileSpec{
-			Title: tr.T("campaigns.result." + f.defs[i].ID), Value: words.Metric(v), Caption: p.caption(f, v, f.defs[i].ID), Tip: f.defs[i].Formula,
-		}))
-	}
-	return kit.Tiles(140, theme.S2, tiles...)
-}
-
-func (p *panel) caption(f facts, v metrics.Value, id string) string {
-	if id == "leads" && f.campaign.TargetLeads != nil {
-		return tr.F("campaigns.target", tr.Int(*f.campaign.TargetLeads))
-	}
-	if v.Numerator == nil || v.Denominator == nil {
-		return ""
-	}
-	return tr.F("campaigns.arithmetic", p.part(*v.Numerator), p.part(*v.Denominator))
-}
-
-// part is a numerator or denominator in words.
-func (p *panel) part(x metrics.Part) string {
-	if x.Money {
-		return tr.MoneyWhole(x.N, p.desk.Planner.Settings().Currency)
-	}
-	return tr.Int(x.N)
-}
-
-func (p *panel) budget(f facts) fyne.CanvasObject {
-	b := f.budget
-	aside := tr.MoneyWhole(b.ActualMinor, b.Currency)
-	if b.PlannedMinor == nil {
-		return kit.Section(tr.T("campaigns.budget"), kit.NewAside(aside))
-	}
-	planned := *b.PlannedMinor
-	rows := []fyne.CanvasObject{kit.Section(tr.T("campaigns.budget"), kit.NewAside(tr.F("campaigns.of", aside, tr.MoneyWhole(planned, b.Currency))))}
-	full := max(float64(planned), float64(b.ActualMinor+b.CommittedMinor), 1)
-	rows = append(rows, kit.NewBar(12, kit.BudgetLevel(float64(b.ActualMinor), float64(planned), full)))
-	text, ink := tr.F("campaigns.remaining", tr.MoneyWhole(*b.RemainingMinor, b.Currency)), theme.Muted
-	if *b.RemainingMinor < 0 {
-		text, ink = tr.F("campaigns.over", tr.MoneyWhole(-*b.RemainingMinor, b.Currency)), theme.Bad
-	}
-	if b.CommittedMinor > 0 {
-		text += " · " + tr.F("campaigns.committed", tr.MoneyWhole(b.CommittedMinor, b.Currency))
-	}
-	if b.NoRate > 0 {
-		text += " · " + tr.N("campaigns.no_rate", b.NoRate)
-	}
-	return kit.Column(theme.S1, append(rows, kit.NewLabel(text, theme.SmallStrong, ink).Shrinkable())...)
-}
 
 func (p *panel) plan(f facts) fyne.CanvasObject {
 	edit := kit.NewButton(kit.ButtonSpec{Text: tr.T("leads.edit_short"), Kind: kit.Linked, OnTap: p.edit})
@@ -217,33 +169,49 @@ func (p *panel) plan(f facts) fyne.CanvasObject {
 		{"segment", f.segment},
 		{"audience", c.Audience},
 		{"message", c.Message},
+		{"offer", c.Offer},
 		{"owner", f.owner},
-		{"note", c.Note},
+		{"targets", targets(c)},
 	} {
 		if x.value != "" {
 			rows = append(rows, kit.KeyValue(tr.T("campaigns.col."+x.key), x.value, detail.NameWidth()))
 		}
 	}
+	rows = append(rows, detail.Words(tr.T("campaigns.col.note"), c.Note)...)
 	return kit.Column(0, rows...)
 }
 
-func (p *panel) expenses(f facts) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Section(tr.T("campaigns.expenses"), nil)}
-	for _, e := range f.expenses {
-		name := e.Category
-		if name == "" {
-			name = words.ExpenseKind(e.Kind)
+// targets are what the campaign is to reach, in words.
+func targets(c data.Campaign) string {
+	var parts []string
+	for _, x := range []struct {
+		key string
+		n   *int64
+	}{{"reach", c.TargetReach}, {"leads", c.TargetLeads}, {"customers", c.TargetCustomers}} {
+		if x.n != nil {
+			parts = append(parts, tr.F("campaigns.target_"+x.key, tr.Int(*x.n)))
 		}
-		sub := words.Day(e.SpentOn)
-		if e.State == data.ExpenseCommitted {
-			sub += " · " + words.ExpenseState(e.State)
-		}
-		if e.Outside(f.campaign) {
-			sub += " · " + tr.T("campaigns.outside")
-		}
+	}
+	if c.TargetRevenueMinor != nil {
+		parts = append(parts, tr.MoneyWhole(*c.TargetRevenueMinor, c.Currency))
+	}
+	return detail.Dotted(parts...)
+}
+
+// pieces are the content that the campaign uses.
+func (p *panel) pieces(f facts) fyne.CanvasObject {
+	add := kit.NewButton(kit.ButtonSpec{Text: tr.T("campaigns.add_content"), Kind: kit.Linked, OnTap: func() {
+		p.desk.Ask.Edit(data.KindContent, 0, map[string]any{"campaign_id": p.id, "segment_id": f.campaign.SegmentID, "stage": f.campaign.Stage}, nil)
+	}})
+	rows := []fyne.CanvasObject{kit.Section(tr.T("campaigns.content"), add)}
+	for i, r := range f.content {
+		kind, _ := r.Values[1].(string)
+		word, _ := r.Values[2].(string)
+		status := data.ContentStatus(word)
 		rows = append(rows, kit.NewListRow(kit.RowSpec{
-			Title: name, Subtitle: sub, Trailing: kit.NewLabel(tr.Money(e.AmountMinor, e.Currency), theme.SmallStrong, theme.Text),
-			OnTap: func() { p.desk.Ask.Edit(data.KindExpense, e.ID, nil, nil) },
+			Title: words.Value(r.Values[0]), Subtitle: words.ContentType(data.ContentType(kind)), Last: i == len(f.content)-1,
+			Trailing: kit.NewChip(words.ContentStatus(status), words.ContentTint(status)),
+			OnTap:    func() { p.desk.Go(desk.Route{Screen: desk.Content, ID: r.ID}) },
 		}))
 	}
 	return kit.Column(0, rows...)

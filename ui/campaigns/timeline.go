@@ -48,7 +48,7 @@ func newGantt(p *Page) *gantt {
 	}
 	d.Prefs.Get(d.PlanPref("campaigns.timeline"), &cfg.State)
 	g.timeline = timeline.New(cfg)
-	g.beside = newBeside(p, g.timeline.Bar(), g.timeline)
+	g.beside = newBeside(p, g.timeline.Bar(), g.timeline, g.timeline.Focus)
 	return g
 }
 

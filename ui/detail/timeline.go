@@ -120,6 +120,8 @@ func line(e data.Entry) string {
 		return strings.ReplaceAll(markup.Plain(e.Text), "\n", " ")
 	case data.EntryTouch:
 		return tr.F("detail.line.touch", e.Text)
+	case data.EntryStatus:
+		return status(e)
 	case data.EntryHandoff:
 		return tr.F("detail.line.handoff", words.HandoffStatus(data.HandoffStatus(e.To)))
 	default:
@@ -147,4 +149,13 @@ func stageWord(s string) string {
 func firstName(name string) string {
 	first, _, _ := strings.Cut(name, " ")
 	return first
+}
+
+// status is a change of a campaign's status.
+func status(e data.Entry) string {
+	to := words.CampaignStatus(data.CampaignStatus(e.To))
+	if e.From == "" {
+		return tr.F("detail.status_first", to)
+	}
+	return tr.F("detail.status", words.CampaignStatus(data.CampaignStatus(e.From)), to)
 }

@@ -63,6 +63,17 @@ func CampaignType(t data.CampaignType) string {
 	return tr.T("words.campaign_type." + string(t))
 }
 
+// CampaignTemplate is the name of a template of campaigns.
+func CampaignTemplate(t data.CampaignTemplate) string {
+	if t.Key == "" {
+		return t.Name
+	}
+	return tr.T("template." + t.Key + ".name")
+}
+
+// Measure is what a recorded number counts.
+func Measure(m data.Measure) string { return tr.T("words.measure." + string(m)) }
+
 // ContentType is what form a piece of content has.
 func ContentType(t data.ContentType) string { return tr.T("words.content_type." + string(t)) }
 
