@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -91,5 +92,28 @@ func (s *MetricPoints) Cells(ctx context.Context, campaign ID, channel string, f
 		}
 		out[m.MeasuredOn][m.Measure] += m.Value
 	}
+	return out, err
+}
+
+// Channels are those for which a campaign or, for 0, the business as a whole has numbers, the one measured last first. What was entered
+// without a channel is not among them.
+func (s *MetricPoints) Channels(ctx context.Context, campaign ID) ([]string, error) {
+	var out []string
+	err := s.p.view(ctx, func(tx *store.Tx) error {
+		rows, err := tx.Query(`SELECT channel FROM metric_point WHERE deleted_at IS NULL AND campaign_id IS ? AND channel <> '' AND segment = ''
+			GROUP BY channel ORDER BY max(measured_on) DESC, count(*) DESC, channel`, campaign)
+		if err != nil {
+			return fmt.Errorf("channels of numbers: %w", err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var channel string
+			if err := rows.Scan(&channel); err != nil {
+				return err
+			}
+			out = append(out, channel)
+		}
+		return rows.Err()
+	})
 	return out, err
 }

@@ -36,3 +36,18 @@ func TestNumbersOfADayAreReplacedAndTakenAwayInOneStep(t *testing.T) {
 	assertRefused(t, p, store.Invalid, set(fair, "songs", ptr[int64](1)))
 	assertRefused(t, p, store.NotFound, set(99, data.MeasureClicks, ptr[int64](1)))
 }
+
+func TestChannelsOfNumbersComeWithTheLastMeasuredFirst(t *testing.T) {
+	p := newPlan(t)
+	fair := must[data.ID](t)(p.Campaigns.Plan(ctx, data.Campaign{Name: "Fair"}))
+	point := func(campaign data.ID, channel string, on data.Date) data.MetricPoint {
+		return data.MetricPoint{MeasuredOn: on, CampaignID: campaign, Channel: channel, Measure: data.MeasureClicks, Value: 1}
+	}
+	require.NoError(t, p.MetricPoints.AddAll(ctx, []data.MetricPoint{
+		point(fair, "Search", day(2026, 3, 1)), point(fair, "Email", day(2026, 4, 1)), point(fair, "", day(2026, 5, 1)), point(0, "Website", day(2026, 5, 1)),
+	}))
+	assert.Equal(t, []string{"Email", "Search"}, must[[]string](t)(p.MetricPoints.Channels(ctx, fair)))
+	assert.Equal(t, []string{"Website"}, must[[]string](t)(p.MetricPoints.Channels(ctx, 0)), "of the business as a whole")
+	require.NoError(t, p.MetricPoints.Set(ctx, fair, "Email", []data.PointCell{{On: day(2026, 4, 1), Measure: data.MeasureClicks}}))
+	assert.Equal(t, []string{"Search"}, must[[]string](t)(p.MetricPoints.Channels(ctx, fair)))
+}

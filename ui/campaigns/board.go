@@ -86,7 +86,7 @@ func (b *board) card(r data.Row) (data.CampaignStatus, kanban.Card) {
 		ID: bar.ID, Title: bar.Title, Subtitle: words.CampaignType(data.CampaignType(kind)), Left: span(bar.From, bar.To), Initials: kit.Initials(owner.Name),
 	}
 	if leads > 0 {
-		c.Chip = kanban.Chip{Text: tr.N("campaigns.n_leads", int(leads)), Tint: theme.Info}
+		c.Subtitle += " · " + tr.N("campaigns.n_leads", int(leads))
 	}
 	if bar.Label != "" && bar.Share > 1 {
 		c.Marks = append(c.Marks, kanban.Chip{Text: tr.T("campaigns.over_budget"), Tint: theme.Negative})

@@ -58,10 +58,9 @@ func newComparison(p *Page) *comparison {
 		},
 		Words: grid.Words{Count: func(n int) string { return tr.N("campaigns.count", max(n-1, 0)) }, Failed: tr.T("listview.failed"), Retry: tr.T("listview.retry")},
 	}
-	var state grid.State
-	if d.Prefs.Get(d.PlanPref("campaigns.compare"), &state); len(state.Columns) > 0 {
-		cfg.State = &state
-	}
+	state := grid.State{Sort: []grid.SortKey{{Column: "attributed", Desc: true}}} // who brought most comes first
+	d.Prefs.Get(d.PlanPref("campaigns.compare"), &state)
+	cfg.State = &state
 	c.grid = grid.New(cfg)
 	info := kit.NewButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: kit.IconInfo, Tip: tr.T("campaigns.explain"), OnTap: func() { figure.Explain(d, metrics.CompareIDs()...) }})
 	bar := kit.Row(theme.S2, kit.Grow(kit.NewLabel(tr.T("campaigns.compare_hint"), theme.Small, theme.Muted).Shrinkable()), c.period, c.model, info)

@@ -2,6 +2,7 @@ package campaigns
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -21,14 +22,26 @@ const (
 	taskEntry    = "task"
 )
 
+// longCampaign is after how many days a campaign leaves the room of a month to what happens in it.
+const longCampaign = 62
+
 // source gives the calendar the campaigns of a period, the content that is due or was published in it, and the campaigns' tasks.
 type source struct{ planner *data.Planner }
 
 // Entries implements calendar.Source.
 func (s source) Entries(ctx context.Context, from, to data.Date) ([]calendar.Entry, error) {
-	out, err := detail.CampaignEntries(ctx, s.planner, from, to)
+	campaigns, err := detail.CampaignEntries(ctx, s.planner, from, to)
 	if err != nil {
 		return nil, err
+	}
+	var out, long []calendar.Entry
+	for _, e := range campaigns {
+		if e.Days > longCampaign {
+			e.Quiet = true
+			long = append(long, e)
+			continue
+		}
+		out = append(out, e)
 	}
 	pieces, err := s.planner.Contents.All(ctx)
 	if err != nil {
@@ -52,7 +65,7 @@ func (s source) Entries(ctx context.Context, from, to data.Date) ([]calendar.Ent
 		})
 	}
 	tasks, err := s.tasks(ctx, from, to)
-	return append(out, tasks...), err
+	return slices.Concat(out, tasks, long), err
 }
 
 func (s source) tasks(ctx context.Context, from, to data.Date) ([]calendar.Entry, error) {

@@ -49,3 +49,15 @@ func TestTheMarketingCalendarShowsCampaignsContentAndTasksTogether(t *testing.T)
 	_, err = p.FollowUps.Get(ctx, task)
 	assert.Error(t, err)
 }
+
+func TestALongCampaignLeavesTheRoomToWhatHappensInItsMonths(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	long := plan(t, p, data.Campaign{Name: "Newsletter", StartsOn: day(t, "2026-01-01"), EndsOn: day(t, "2026-12-31")})
+	short := plan(t, p, data.Campaign{Name: "Fair", StartsOn: day(t, "2026-11-23"), EndsOn: day(t, "2026-11-25")})
+	entries, err := source{p}.Entries(ctx, day(t, "2026-11-01"), day(t, "2026-12-01"))
+	require.NoError(t, err)
+	require.Len(t, entries, 2)
+	assert.Equal(t, []int64{int64(short), int64(long)}, []int64{entries[0].ID, entries[1].ID})
+	assert.False(t, entries[0].Quiet)
+	assert.True(t, entries[1].Quiet)
+}

@@ -1,6 +1,7 @@
 package campaigns
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -23,9 +24,12 @@ import (
 type numbers struct {
 	page     *Page
 	campaign data.ID // 0: the business as a whole
+	channel  string  // empty: what is entered without one
+	chosen   bool    // the planner chose the channel; else it is the one measured last
 	month    data.Date
-	names    []data.Campaign
+	last     monthOf
 	of       *kit.Button
+	by       *kit.Button
 	title    *kit.Label
 	grid     *grid.Grid
 	content  fyne.CanvasObject
@@ -43,6 +47,7 @@ func newNumbers(p *Page) *numbers {
 	d := p.desk
 	n := &numbers{page: p, month: d.Planner.Today().FirstOfMonth()}
 	n.of = kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("campaigns.whole")}, n.menu)
+	n.by = kit.NewMenuButton(kit.ButtonSpec{Text: tr.T("campaigns.no_channel")}, n.channels)
 	n.title = kit.NewLabel("", theme.BodyStrong, theme.Text)
 	columns := []grid.Column{{ID: "day", Title: tr.T("campaigns.day"), Kind: grid.KindStrong, Width: 130, Fixed: true}}
 	for _, m := range entered() {
@@ -55,7 +60,7 @@ func newNumbers(p *Page) *numbers {
 	n.grid = grid.New(grid.Config{
 		Columns: columns, Source: days{}, Runner: d.Runner, PinFirst: true,
 		Handlers: grid.Handlers{OnEdit: n.edit, OnPaste: n.paste, OnError: d.Fail},
-		Words:    grid.Words{Count: func(c int) string { return tr.N("ask.campaign_template.days", c) }, Failed: tr.T("listview.failed"), Retry: tr.T("listview.retry")},
+		Words:    grid.Words{Count: func(c int) string { return tr.N("campaigns.n_days", c) }, Failed: tr.T("listview.failed"), Retry: tr.T("listview.retry")},
 	})
 	step := func(icon kit.IconName, tip string, by int) *kit.Button {
 		return kit.NewButton(kit.ButtonSpec{Kind: kit.Quiet, Icon: icon, Tip: tip, OnTap: func() {
@@ -64,7 +69,7 @@ func newNumbers(p *Page) *numbers {
 		}})
 	}
 	bar := kit.Row(theme.S2, step(kit.IconChevronLeft, tr.T("campaigns.month_before"), -1), n.title, step(kit.IconChevronRight, tr.T("campaigns.month_after"), 1),
-		kit.Grow(kit.NewLabel(tr.T("campaigns.numbers_hint"), theme.Small, theme.Muted).Shrinkable()), n.of)
+		kit.Grow(kit.NewLabel(tr.T("campaigns.numbers_hint"), theme.Small, theme.Muted).Shrinkable()), n.of, n.by)
 	n.content = kit.Inset(theme.S5, kit.Column(theme.S3, bar, kit.Grow(n.grid)))
 	return n
 }
@@ -73,14 +78,35 @@ func newNumbers(p *Page) *numbers {
 func (n *numbers) menu() []kit.MenuItem {
 	choose := func(id data.ID, name string) func() {
 		return func() {
-			n.campaign = id
+			n.campaign, n.chosen = id, false
 			n.of.SetText(name)
 			n.load()
 		}
 	}
 	items := []kit.MenuItem{{Text: tr.T("campaigns.whole"), Checked: n.campaign == 0, OnTap: choose(0, tr.T("campaigns.whole"))}, {}}
-	for _, c := range n.names {
+	for _, c := range n.last.names {
 		items = append(items, kit.MenuItem{Text: c.Name, Checked: c.ID == n.campaign, OnTap: choose(c.ID, c.Name)})
+	}
+	return items
+}
+
+// channels chooses of which channel the numbers are: those with numbers come first, then the sources of leads, which name the others.
+func (n *numbers) channels() []kit.MenuItem {
+	item := func(channel, text string) kit.MenuItem {
+		return kit.MenuItem{Text: text, Checked: channel == n.channel, OnTap: func() {
+			n.channel, n.chosen = channel, true
+			n.load()
+		}}
+	}
+	items := []kit.MenuItem{item("", tr.T("campaigns.no_channel")), {}}
+	for _, c := range n.last.channels {
+		items = append(items, item(c, c))
+	}
+	if len(n.last.channels) > 0 {
+		items = append(items, kit.MenuItem{})
+	}
+	for _, c := range n.last.others {
+		items = append(items, item(c, c))
 	}
 	return items
 }
@@ -90,27 +116,54 @@ const maxOffered = 18
 
 // monthOf is what the grid shows.
 type monthOf struct {
-	cells map[data.Date]map[data.Measure]int64
-	names []data.Campaign
+	cells            map[data.Date]map[data.Measure]int64
+	names            []data.Campaign
+	channel          string
+	channels, others []string // with numbers, and without
 }
 
 func (n *numbers) load() {
-	planner, campaign, from := n.page.desk.Planner, n.campaign, n.month
+	planner, campaign, channel, chosen, from := n.page.desk.Planner, n.campaign, n.channel, n.chosen, n.month
 	n.title.SetText(tr.MonthYear(from.Time()))
 	desk.Load(n.page.desk, "campaigns.numbers", func(ctx context.Context) (m monthOf, err error) {
-		if m.cells, err = planner.MetricPoints.Cells(ctx, campaign, "", from, from.AddMonths(1)); err != nil {
+		if m.channels, m.others, err = channelsOf(ctx, planner, campaign); err != nil {
+			return m, err
+		}
+		if m.channel = channel; !chosen {
+			m.channel = ""
+			if len(m.channels) > 0 {
+				m.channel = m.channels[0]
+			}
+		}
+		if m.cells, err = planner.MetricPoints.Cells(ctx, campaign, m.channel, from, from.AddMonths(1)); err != nil {
 			return m, err
 		}
 		m.names, err = planner.Campaigns.All(ctx)
+		m.names = m.names[:min(len(m.names), maxOffered)]
 		return m, err
 	}, func(m monthOf) {
-		n.names = m.names[:min(len(m.names), maxOffered)]
+		n.last, n.channel = m, m.channel
+		n.by.SetText(cmp.Or(m.channel, tr.T("campaigns.no_channel")))
 		at := n.grid.Current()
 		n.grid.SetSource(days{from, m.cells})
 		if at != 0 {
 			n.grid.GoTo(at)
 		}
 	})
+}
+
+// channelsOf gives the channels that have numbers, and the sources of leads that have none yet.
+func channelsOf(ctx context.Context, p *data.Planner, campaign data.ID) (used, others []string, err error) {
+	if used, err = p.MetricPoints.Channels(ctx, campaign); err != nil {
+		return nil, nil, err
+	}
+	sources, err := p.Sources.All(ctx)
+	for _, s := range sources {
+		if !s.Archived && !slices.Contains(used, s.Name) {
+			others = append(others, s.Name)
+		}
+	}
+	return used, others, err
 }
 
 // edit takes one number.
@@ -151,8 +204,9 @@ func pasted(b grid.Paste) ([]data.PointCell, error) {
 }
 
 func (n *numbers) write(cells []data.PointCell) {
-	d, campaign := n.page.desk, n.campaign
-	d.Try(func(ctx context.Context) error { return d.Planner.MetricPoints.Set(ctx, campaign, "", cells) }, func(err error) {
+	d, campaign, channel := n.page.desk, n.campaign, n.channel
+	n.chosen = true // what is being typed stays where it is seen
+	d.Try(func(ctx context.Context) error { return d.Planner.MetricPoints.Set(ctx, campaign, channel, cells) }, func(err error) {
 		d.Fail(err)
 		n.load()
 	})

@@ -32,6 +32,34 @@ func TestNumbersAreTypedAndPastedByTheDay(t *testing.T) {
 	assert.Contains(t, d.Text(), "1,234")
 }
 
+func TestNumbersAreOfTheChannelMeasuredLastUntilAnotherIsChosen(t *testing.T) {
+	p := desktest.Planner(t, 0)
+	first := day(t, "2026-11-01")
+	fair := plan(t, p, data.Campaign{Name: "Fair"})
+	require.NoError(t, p.MetricPoints.AddAll(ctx, []data.MetricPoint{
+		{MeasuredOn: first, CampaignID: fair, Channel: "Email", Measure: data.MeasureClicks, Value: 4711},
+		{MeasuredOn: first.AddDays(-40), CampaignID: fair, Channel: "Fax", Measure: data.MeasureClicks, Value: 3},
+	}))
+	d, page := openView(t, p, viewNumbers)
+	assert.NotContains(t, d.Text(), "4,711")
+	for _, item := range page.numbers.menu() {
+		if item.Text == "Fair" {
+			item.OnTap()
+		}
+	}
+	assert.Contains(t, d.Text(), "4,711")
+	page.numbers.edit(grid.Edit{ID: first.Days(), Column: "reach", Text: "12"})
+	cells, err := p.MetricPoints.Cells(ctx, fair, "Email", first, first.AddDays(1))
+	require.NoError(t, err)
+	assert.Equal(t, map[data.Measure]int64{data.MeasureClicks: 4711, data.MeasureReach: 12}, cells[first])
+	for _, item := range page.numbers.channels() {
+		if item.Text == "Fax" {
+			item.OnTap()
+		}
+	}
+	assert.NotContains(t, d.Text(), "4,711")
+}
+
 func TestWhatIsNoCountIsRefusedAndNothingIsWritten(t *testing.T) {
 	for text, want := range map[string]int64{"12": 12, "1.234": 1234, "1 234 567": 1234567, "1’000": 1000} {
 		v, err := readCount(text)
