@@ -155,23 +155,26 @@ func (p *palette) loadRecords(key string, work func(context.Context) ([]found, e
 	})
 }
 
-// matching are the commands whose words begin with what is typed, those that begin with it first.
+// matching are the commands whose words begin with what is typed: the one of that name, then those that begin with it.
 func matching(all []desk.Command, text string) []found {
 	terms := strings.Fields(store.Fold(text))
-	var first, then []found
+	var named, first, then []found
 	for _, c := range all {
 		f := found{icon: c.Icon, title: c.Text, subtitle: tr.Keys(c.Hint), do: c.Do}
 		name := store.Fold(c.Text)
 		if !hasTerms(name, terms) {
 			continue
 		}
-		if len(terms) > 0 && strings.HasPrefix(name, terms[0]) {
+		switch {
+		case text != "" && called(c.Text, text):
+			named = append(named, f)
+		case len(terms) > 0 && strings.HasPrefix(name, terms[0]):
 			first = append(first, f)
-		} else {
+		default:
 			then = append(then, f)
 		}
 	}
-	return append(first, then...)
+	return slices.Concat(named, first, then)
 }
 
 // file offers to import the file whose path is typed, for those who would not use a file dialog.

@@ -43,6 +43,9 @@ func TestThePaletteFindsRecordsOfAllKinds(t *testing.T) {
 	}
 	assert.Equal(t, "Import a file …", w.asked("import a file")[0], "a command that is called so comes first")
 
+	w.goTo(desk.Route{Screen: desk.Campaigns})
+	assert.Equal(t, "New campaign", w.asked("new campaign")[0], "before those of templates, which begin with its name")
+
 	w.asked("roof")
 	w.palette.enter()
 	here, _ := w.history.here()

@@ -252,6 +252,28 @@ func TestNoKeyIsInTwoFilesOfALanguage(t *testing.T) {
 
 // A character that is not in Fyne's Noto Sans comes from its small font of symbols, and a space after it with it: → and a
 // space is drawn as → and a box. An arrow with anything else after it is fine.
+// Decoders take the last of two silently.
+func TestNoKeyIsTwiceInAFile(t *testing.T) {
+	names, err := fs.Glob(assets.Translations, "translations/*.json")
+	require.NoError(t, err)
+	for _, name := range names {
+		text, err := assets.Translations.ReadFile(name)
+		require.NoError(t, err)
+		dec := json.NewDecoder(bytes.NewReader(text))
+		_, err = dec.Token()
+		require.NoError(t, err, name)
+		seen := map[string]bool{}
+		for dec.More() {
+			key, err := dec.Token()
+			require.NoError(t, err, name)
+			assert.False(t, seen[fmt.Sprint(key)], "%s: %s", name, key)
+			seen[fmt.Sprint(key)] = true
+			var value json.RawMessage
+			require.NoError(t, dec.Decode(&value), name)
+		}
+	}
+}
+
 func TestEveryCharacterIsInTheFonts(t *testing.T) {
 	plain, symbols := glyphs(t, theme.DefaultTextFont()), glyphs(t, theme.DefaultSymbolFont())
 	for _, f := range files(t) {
