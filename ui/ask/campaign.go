@@ -60,15 +60,15 @@ func campaignFields(d *desk.Desk, owners []form.Option, currency string) []form.
 		{Key: "runs", Label: tr.T("ask.campaign.runs"), Kind: form.Period, Covers: []string{"starts_on", "ends_on"}},
 		{Key: "budget", Label: tr.T("ask.campaign.budget"), Kind: form.Money, Currency: currency, Half: true},
 		{Key: "target_leads", Label: tr.T("ask.campaign.target_leads"), Kind: form.Number, Half: true, Validate: wholeNumber},
-		{Key: "target_reach", Label: tr.T("ask.campaign.target_reach"), Kind: form.Number, Half: true, Validate: wholeNumber},
-		{Key: "target_customers", Label: tr.T("ask.campaign.target_customers"), Kind: form.Number, Half: true, Validate: wholeNumber},
-		{Key: "target_revenue", Label: tr.T("ask.campaign.target_revenue"), Kind: form.Money, Currency: currency, Half: true},
 		{Key: "segment_id", Label: tr.T("ask.campaign.segment"), Kind: form.Record, Lookup: lookup(d, data.KindSegment), CanCreate: true, Half: true},
 		{Key: "owner_id", Label: tr.T("ask.campaign.owner"), Kind: form.Person, Options: owners, Half: true},
 		{Key: "audience", Label: tr.T("ask.campaign.audience"), Placeholder: tr.T("ask.campaign.audience_hint")},
 		{Key: "objective", Label: tr.T("ask.campaign.objective"), Kind: form.MultiLine, Rows: 2},
 		{Key: "message", Label: tr.T("ask.campaign.message"), Kind: form.MultiLine, Rows: 2},
 		{Key: "offer", Label: tr.T("ask.campaign.offer"), Placeholder: tr.T("ask.campaign.offer_hint")},
+		{Key: "target_reach", Label: tr.T("ask.campaign.target_reach"), Kind: form.Number, Half: true, Validate: wholeNumber},
+		{Key: "target_customers", Label: tr.T("ask.campaign.target_customers"), Kind: form.Number, Half: true, Validate: wholeNumber},
+		{Key: "target_revenue", Label: tr.T("ask.campaign.target_revenue"), Kind: form.Money, Currency: currency, Half: true},
 	}
 }
 
